@@ -1,0 +1,1 @@
+//! Nouns, newtypes, state table, roles, clocks: no input or output.

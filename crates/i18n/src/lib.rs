@@ -1,0 +1,1 @@
+//! Texts in Kazakh, Russian and English; dates and numbers as each language writes them.

@@ -1,0 +1,1 @@
+//! The outside systems: health authority, mobile citizens base, SMS gateway.

@@ -1,0 +1,1 @@
+//! Plays the outside world over real HTTP, for demonstration and tests.

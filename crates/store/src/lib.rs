@@ -1,0 +1,1 @@
+//! Both databases behind one set of statements; field encryption, outbox, audit log.

@@ -1,0 +1,1 @@
+//! The program ashyq as a library, so that tests can start it.
