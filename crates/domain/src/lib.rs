@@ -1,1 +1,44 @@
 //! Nouns, newtypes, state table, roles, clocks: no input or output.
+//!
+//! Everything that comes from outside becomes one of these types first, or is refused; what holds a type of this crate
+//! need not check it again. Time and chance are parameters: see [`time::Clock`] and [`randomness::Randomness`].
+
+mod codes;
+
+pub mod clocks;
+pub mod code;
+pub mod complaint;
+pub mod document;
+pub mod fold;
+pub mod identifier;
+pub mod ids;
+pub mod language;
+pub mod phone;
+pub mod randomness;
+pub mod reference;
+pub mod referral;
+pub mod region;
+pub mod role;
+pub mod status;
+pub mod time;
+
+pub use clocks::{Chip, ClockKind, Interval, Level, Target, Targets, calendar::Calendar};
+pub use code::OneTimeCode;
+pub use complaint::{
+    Actor, Cause, Channel, CitizenClaim, ClaimedColour, DismissReason, Event, Kind, Line, Priority,
+    RecallReason, Refused, RevealReason, State, TestPlace, Words,
+};
+pub use document::{CountryCode, Document, DocumentKind, PassportNumber};
+pub use identifier::{Bin, IdentifierError, Iin, Owner};
+pub use ids::{AccountId, CannedId, ChallengeId, ComplaintId, EventId, JobId, ReferralId, SmsId};
+pub use language::Language;
+pub use phone::Phone;
+pub use randomness::Randomness;
+#[cfg(not(target_arch = "wasm32"))]
+pub use randomness::{SeededRandomness, SystemRandomness};
+pub use reference::Reference;
+pub use referral::{Authority, ReferralState, Verdict, VerdictReason};
+pub use region::{District, Kato, Region, RegionSet};
+pub use role::{Act, Role, may};
+pub use status::{Basis, Colour, StatusAnswer};
+pub use time::{Clock, ManualClock, Span, SystemClock, Timestamp};
