@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { chromium } from './support/browser.mjs';
+
+// Two projects: everything with scripts, and what must work without them once more without.
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: '../target/end2end/results',
+  globalSetup: './support/setup.mjs',
+  globalTeardown: './support/teardown.mjs',
+  workers: Number(process.env.ASHYQ_END2END_WORKERS ?? 2),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  retries: 0,
+  reporter: [['list'], ['./support/count.mjs']],
+  use: {
+    launchOptions: chromium,
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    viewport: { width: 1280, height: 900 },
+    timezoneId: 'Asia/Almaty',
+  },
+  projects: [
+    { name: 'js' },
+    {
+      name: 'no-js',
+      use: { javaScriptEnabled: false },
+      testMatch: /(story|forms|sign-in)\.spec\.mjs$/,
+    },
+  ],
+});
