@@ -1,0 +1,120 @@
+//! The few things the islands do with the browser. On the server each of them does nothing.
+
+#[cfg(feature = "hydrate")]
+pub use inside::*;
+
+#[cfg(feature = "hydrate")]
+mod inside {
+    use wasm_bindgen::closure::Closure;
+    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen_futures::{JsFuture, spawn_local};
+    use web_sys::{Document, Element, Event, EventSource, EventTarget, HtmlElement, MessageEvent, RequestInit, Response};
+
+    /// The page.
+    pub fn document() -> Option<Document> {
+        web_sys::window()?.document()
+    }
+
+    /// Calls `act` at every `event` of `target`, for as long as the page lives.
+    pub fn on(target: &EventTarget, event: &str, act: impl FnMut(Event) + 'static) {
+        let closure = Closure::<dyn FnMut(Event)>::new(act);
+        // A listener that cannot be added leaves the page as it was: complete.
+        let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        closure.forget();
+    }
+
+    /// Calls `act` every `milliseconds`.
+    pub fn every(milliseconds: i32, act: impl FnMut() + 'static) {
+        let closure = Closure::<dyn FnMut()>::new(act);
+        if let Some(window) = web_sys::window() {
+            let callback = closure.as_ref().unchecked_ref();
+            let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(callback, milliseconds);
+        }
+        closure.forget();
+    }
+
+    /// Whether the page is in the background.
+    pub fn is_hidden() -> bool {
+        document().is_some_and(|document| document.hidden())
+    }
+
+    /// Listens to the server's revisions of the queue; `None` says that the line is broken.
+    pub fn listen(address: &str, mut act: impl FnMut(Option<i64>) + Clone + 'static) {
+        let Ok(source) = EventSource::new(address) else {
+            return;
+        };
+        let mut broken = act.clone();
+        on(&source, "error", move |_| broken(None));
+        on(&source, "message", move |event| {
+            let data = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
+            if let Some(revision) = data.and_then(|data| data.trim().parse().ok()) {
+                act(Some(revision));
+            }
+        });
+    }
+
+    /// Asks the server for a fragment (with `form`, posts it) and puts its parts into the page; then calls
+    /// `done`, with `false` where no fragment came.
+    pub fn refresh(address: String, form: Option<String>, done: impl FnOnce(bool) + 'static) {
+        spawn_local(async move {
+            let html = ask(&address, form).await;
+            let replaced = html.is_some_and(|html| replace(&html).is_some());
+            done(replaced);
+        });
+    }
+
+    async fn ask(address: &str, form: Option<String>) -> Option<String> {
+        let init = RequestInit::new();
+        let promise = match form {
+            None => web_sys::window()?.fetch_with_str(address),
+            Some(form) => {
+                init.set_method("POST");
+                let params = web_sys::UrlSearchParams::new_with_str(&form).ok()?;
+                init.set_body(&JsValue::from(params));
+                web_sys::window()?.fetch_with_str_and_init(address, &init)
+            }
+        };
+        let response: Response = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
+        // A redirect leads to the sign-in: the session is over.
+        if !response.ok() || response.redirected() {
+            return None;
+        }
+        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    }
+
+    /// Replaces each `data-live` part of the page by the fragment's part of the same name. The element that has
+    /// the focus gets it back by its id; where it is gone, the part itself gets it.
+    fn replace(html: &str) -> Option<()> {
+        let document = document()?;
+        let fragment = document.create_element("div").ok()?;
+        fragment.set_inner_html(html);
+        let parts = fragment.query_selector_all("[data-live]").ok()?;
+        if parts.length() == 0 {
+            return None;
+        }
+        for index in 0..parts.length() {
+            let Some(new) = parts.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+            let name = new.get_attribute("data-live")?;
+            let Ok(Some(old)) = document.query_selector(&format!("[data-live=\"{name}\"]")) else { continue };
+            let focused = document.active_element().filter(|element| old.contains(Some(element)));
+            old.set_inner_html(&new.inner_html());
+            for attribute in ["data-version", "data-revision"] {
+                if let Some(value) = new.get_attribute(attribute) {
+                    let _ = old.set_attribute(attribute, &value);
+                }
+            }
+            if let Some(focused) = focused {
+                let again = document.get_element_by_id(&focused.id()).unwrap_or(old);
+                focus(&again);
+            }
+        }
+        Some(())
+    }
+
+    /// Gives an element the focus.
+    pub fn focus(element: &Element) {
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            let _ = element.focus();
+        }
+    }
+}

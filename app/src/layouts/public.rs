@@ -1,0 +1,249 @@
+//! The frame of the public pages: skip link, header, way back, content, footer.
+
+use ashyq_domain::language::Language;
+use ashyq_i18n::I18n;
+use leptos::prelude::*;
+
+use crate::{
+    forms::{MAIN_FORM, SWITCH_LANGUAGE},
+    page::Page,
+    render,
+};
+
+/// What leads back from a page; stands before `<main>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WayBack {
+    /// Nothing: the home page and the ends of journeys.
+    None,
+    /// Home, then this page: content pages.
+    Home,
+    /// One step back in a journey, to this address of the same language (such as `/status`).
+    To(&'static str),
+}
+
+/// How the visitor changes the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Languages {
+    /// Links to the same page.
+    Links,
+    /// Submit buttons of the form [`MAIN_FORM`]: what was typed is kept by the server.
+    KeepForm,
+}
+
+/// The frame around one page.
+pub struct Frame {
+    /// The page's `<h1>` in words, the first part of its `<title>`.
+    pub title: String,
+    /// A form failed: the title says so first.
+    pub failed: bool,
+    /// What leads back.
+    pub back: WayBack,
+    /// How the language is changed.
+    pub languages: Languages,
+    /// A step of a journey: no navigation, not for search engines.
+    pub journey: bool,
+    /// `data-state` of `<main>`: the state of the complaint shown.
+    pub state: Option<&'static str>,
+}
+
+impl Frame {
+    /// A content page: navigation, home link, for search engines.
+    #[must_use]
+    pub fn content(title: String) -> Self {
+        Self { title, failed: false, back: WayBack::Home, languages: Languages::Links, journey: false, state: None }
+    }
+
+    /// A step of a journey, with the way back.
+    #[must_use]
+    pub fn journey(title: String, back: WayBack) -> Self {
+        Self { back, journey: true, ..Self::content(title) }
+    }
+
+    /// The page holds the form [`MAIN_FORM`]; `failed` when it is shown again with errors.
+    #[must_use]
+    pub fn with_form(self, failed: bool) -> Self {
+        Self { failed, languages: Languages::KeepForm, ..self }
+    }
+}
+
+/// Renders a public page: `main` inside the frame.
+#[must_use]
+pub fn document(page: &Page, frame: Frame, main: impl FnOnce() -> AnyView) -> String {
+    render::html(|| {
+        let language = page.language.code();
+        view! {
+            <html lang=language>
+                {head(page, &frame)}
+                <body>
+                    <a class="skip-link" href="#main-content">{page.t("skip-link")}</a>
+                    {header(page, &frame)}
+                    <div class="page">
+                        {way_back(page, &frame.back)}
+                        <main id="main-content" class="main" data-state=frame.state>{main()}</main>
+                    </div>
+                    {footer(page)}
+                </body>
+            </html>
+        }
+    })
+}
+
+fn head(page: &Page, frame: &Frame) -> AnyView {
+    let named = format!("{} – {}", frame.title, page.t("service-name"));
+    let title = if frame.failed { page.t_with("title-failed", &[("title", named.into())]) } else { named };
+    let search = if frame.journey {
+        view! { <meta name="robots" content="noindex" /> }.into_any()
+    } else {
+        addresses(page)
+    };
+    view! {
+        <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+            <meta name="format-detection" content="telephone=no" />
+            <meta name="theme-color" content="#00677f" />
+            <title>{title}</title>
+            {search}
+            <link rel="icon" href="/favicon.ico" sizes="48x48" />
+            <link rel="stylesheet" href=page.assets.css.clone() />
+            <script defer="" src=page.assets.script.clone()></script>
+        </head>
+    }.into_any()
+}
+
+/// The page's own absolute address and those of its translations.
+fn addresses(page: &Page) -> AnyView {
+    let alternates = Language::ALL.iter().map(|language| view! {
+        <link rel="alternate" hreflang=language.code() href=page.absolute_in(*language) />
+    }).collect_view();
+    // Only `/` chooses a language by itself; for any other page the default language stands in.
+    let fallback = if page.path == "/" { format!("{}/", page.public_url) } else { page.absolute_in(Language::default()) };
+    view! {
+        <meta name="description" content=page.t("service-description") />
+        <link rel="canonical" href=page.absolute_in(page.language) />
+        {alternates}
+        <link rel="alternate" hreflang="x-default" href=fallback />
+        <link rel="alternate" type="application/atom+xml" href=page.href("/notices.atom") title=page.t("notices-title") />
+    }.into_any()
+}
+
+fn header(page: &Page, frame: &Frame) -> AnyView {
+    let nav = (!frame.journey).then(|| nav(page));
+    view! {
+        <header class="header">
+            <div class="header__bar">
+                <a class="header__brand" href=page.href("/")>
+                    <span class="header__name">{page.t("service-name")}</span>
+                    <span class="header__about">{page.t("service-about")}</span>
+                </a>
+                {languages(page, frame.languages)}
+            </div>
+            {nav}
+            <div class="phase">
+                <p class="phase__text">
+                    <strong class="tag">{page.t("phase-tag")}</strong>" "
+                    {page.t("phase-text")}" "
+                    <a href=page.href("/complaints/new?kind=suggestion")>{page.t("phase-link")}</a>
+                </p>
+            </div>
+        </header>
+    }.into_any()
+}
+
+fn nav(page: &Page) -> AnyView {
+    let items = [
+        ("/status", page.t("nav-status")),
+        ("/complaints/new", page.t("nav-report")),
+        ("/complaints", page.t("nav-follow")),
+        ("/faq", page.t("nav-faq")),
+        ("/contacts", page.t("nav-contacts")),
+    ].into_iter().map(|(path, text)| {
+        let current = (page.path == path).then_some("page");
+        view! { <li><a class="nav__link" href=page.href(path) aria-current=current>{text}</a></li> }
+    }).collect_view();
+    view! {
+        <nav class="nav" aria-label=page.t("nav-label")><ul class="nav__list">{items}</ul></nav>
+    }.into_any()
+}
+
+/// The three languages in their own names, always in the same order.
+fn languages(page: &Page, how: Languages) -> AnyView {
+    let items = Language::ALL.iter().map(|language| {
+        let language = *language;
+        let item = if language == page.language {
+            view! { <span class="languages__item" aria-current="true" lang=language.code()>{I18n::new(language).t("language-name")}</span> }.into_any()
+        } else {
+            language_item(page, language, how)
+        };
+        view! { <li>{item}</li> }
+    }).collect_view();
+    // Enter in a field presses the form's first button in the document. The language buttons stand before the
+    // form, so a button that only submits has to come before them.
+    let first = (how == Languages::KeepForm).then(|| view! {
+        <button class="visually-hidden" type="submit" form=MAIN_FORM tabindex="-1" aria-hidden="true"></button>
+    });
+    view! {
+        <nav class="languages" aria-label=page.t("languages-label")>{first}<ul class="languages__list">{items}</ul></nav>
+    }.into_any()
+}
+
+fn language_item(page: &Page, language: Language, how: Languages) -> AnyView {
+    let code = language.code();
+    // Both in the language they lead to, for those who read no other.
+    let name = I18n::new(language).t("language-name");
+    let hidden = view! { <span class="visually-hidden">" "{I18n::new(language).t("languages-switch")}</span> };
+    match how {
+        Languages::Links => view! {
+            <a class="languages__item" href=page.href_in(language) rel="alternate" lang=code hreflang=code>{name}{hidden}</a>
+        }.into_any(),
+        Languages::KeepForm => view! {
+            <button class="languages__item" type="submit" form=MAIN_FORM name=SWITCH_LANGUAGE value=code lang=code>{name}{hidden}</button>
+        }.into_any(),
+    }
+}
+
+fn way_back(page: &Page, back: &WayBack) -> Option<AnyView> {
+    match back {
+        WayBack::None => None,
+        WayBack::Home => Some(view! {
+            <nav class="breadcrumbs" aria-label=page.t("breadcrumbs-label")>
+                <ol class="breadcrumbs__list"><li><a href=page.href("/")>{page.t("breadcrumbs-home")}</a></li></ol>
+            </nav>
+        }.into_any()),
+        WayBack::To(path) => Some(view! { <a class="back-link" href=page.href(path)>{page.t("back-link")}</a> }.into_any()),
+    }
+}
+
+fn footer(page: &Page) -> AnyView {
+    let links = [
+        ("/about", page.t("footer-about")),
+        ("/notices", page.t("footer-notices")),
+        ("/service-status", page.t("footer-service-status")),
+        ("/privacy", page.t("footer-privacy")),
+        ("/accessibility", page.t("footer-accessibility")),
+    ].into_iter().map(|(path, text)| view! { <li><a href=page.href(path)>{text}</a></li> }).collect_view();
+    view! {
+        <footer class="footer">
+            <div class="footer__inner">
+                <h2 class="footer__title">{page.t("footer-help")}</h2>
+                {contacts(page)}
+                <ul class="footer__links">{links}</ul>
+                <p class="footer__source">{page.t("footer-source")}</p>
+            </div>
+        </footer>
+    }.into_any()
+}
+
+/// Where to get help: the same channels in the same order on every page (WCAG 3.2.6).
+fn contacts(page: &Page) -> AnyView {
+    view! {
+        <ul class="contacts">
+            <li><a class="contacts__number" href="tel:1414">"1414"</a>" "<span class="contacts__what">{page.t("contact-1414")}</span></li>
+            <li><a class="contacts__number" href="tel:1432">"1432"</a>" "<span class="contacts__what">{page.t("contact-1432")}</span></li>
+            <li>
+                <a class="contacts__number" href="https://t.me/support_ashyq_bot" rel="noreferrer">"@support_ashyq_bot"</a>" "
+                <span class="contacts__what">{page.t("contact-telegram")}</span>
+            </li>
+        </ul>
+    }.into_any()
+}

@@ -1,0 +1,31 @@
+//! Pages of the portal: plain HTML, no inline script, at most one deferred script; every form works without it.
+
+mod code;
+mod complaint_form;
+mod complaint_page;
+mod complaint_steps;
+mod content;
+mod document;
+mod error;
+mod faq;
+mod follow;
+mod notices;
+mod status;
+mod status_result;
+
+pub use code::{CodeFor, CodeProps, code};
+pub use complaint_form::{ComplaintFormProps, complaint_form};
+pub use complaint_page::{ComplaintPageProps, Saved, TimelineEntry, TimelineEvent, complaint_page};
+pub use complaint_steps::{
+    CheckAnswers, CheckDocument, ComplaintCheckProps, ComplaintSentProps, DuplicateOfferProps, complaint_check,
+    complaint_duplicate_offer, complaint_sent,
+};
+pub use content::{about, accessibility, contacts, home, privacy};
+pub use error::{ErrorKind, ErrorPageProps, error_page};
+pub use faq::{FaqProps, faq};
+pub use follow::{FollowFormProps, follow_form};
+pub use notices::{
+    Notice, NoticesProps, PartState, ServicePart, ServiceStatusProps, notices, service_status,
+};
+pub use status::{StatusFormProps, StatusUnavailableProps, status_form, status_seen, status_unavailable};
+pub use status_result::{StatusResultProps, status_result};
