@@ -1,0 +1,270 @@
+//! What must not be at rest is not at rest. The outside world answers with marks that exist nowhere else; after the
+//! whole story neither they nor the citizen's identifier, telephone, codes or words stand in any file, byte for byte.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod support {
+    pub mod people;
+    pub mod process;
+    pub mod visitor;
+}
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use support::{
+    people::Person,
+    process::World,
+    visitor::{Page, Visitor},
+};
+
+const BASIS: &str = "canary-basis-5f0c61b7";
+const INITIALS: &str = "Ѣ.Ѳ.";
+const WORDS: &str = "canary-words-b81d22e4";
+const NOTE: &str = "canary-note-03a9c7d5";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn neither_status_nor_identifier_phone_code_or_words_are_at_rest() {
+    let mut world = World::new("canary", "trace").await;
+    world.start().await;
+    let person = Person::new(2_000_001);
+    world.control(Method::POST, "people", Some(person.known("red", BASIS, INITIALS))).await;
+
+    let mut codes = Vec::new();
+    let mut citizen = Visitor::new(&world.public);
+    check_status(&world, &mut citizen, &person, &mut codes).await;
+    let reference = complain(&mut citizen, &person).await;
+    let mut another = Visitor::new(&world.public);
+    let page = follow(&world, &mut another, &reference, &person, &mut codes).await;
+    assert!(page.body.contains(WORDS), "the citizen reads the own words");
+    work(&world, &reference, &person).await;
+    let page = another.open(&page.path).await.expect("an answer");
+    assert_eq!(page.attribute("data-state").as_deref(), Some("resolved"));
+
+    // Once while it runs, with the write-ahead log beside the database; a backup; and once after the end.
+    let marks = Marks::new(&person, &codes);
+    let backup = world.folder.join("backup");
+    world.run(&["backup", backup.to_str().unwrap()]);
+    let running = marks.search(&world.folder);
+    world.kill();
+    world.run(&["audit", "verify"]);
+    let stopped = marks.search(&world.folder);
+    assert!(running.files.iter().any(|file| file.ends_with("ashyq.db-wal")), "no log of the database was searched: {:?}", running.files);
+    assert!(running.files.iter().any(|file| file.starts_with(&backup)), "no backup was searched: {:?}", running.files);
+    let log = fs::read_to_string(world.folder.join("server.log")).unwrap();
+    assert!(log.contains("TRACE"), "the log was to be as talkative as can be");
+    assert_eq!(running.found, Vec::<String>::new());
+    assert_eq!(stopped.found, Vec::<String>::new());
+
+    // The same search finds what is planted.
+    let planted = world.folder.join("planted.bin");
+    for mark in &marks.0 {
+        let mut bytes = vec![0, 255, b' '];
+        bytes.extend_from_slice(mark.text.as_bytes());
+        bytes.extend_from_slice(b"\"\0");
+        fs::write(&planted, bytes).unwrap();
+        assert!(!marks.search(&world.folder).found.is_empty(), "the search misses {}", mark.what);
+    }
+}
+
+async fn check_status(world: &World, citizen: &mut Visitor, person: &Person, codes: &mut Vec<String>) {
+    let page = citizen.open("/kk/status").await.unwrap();
+    let fields = [("document_type", "iin"), ("iin", person.iin.as_str()), ("phone", person.phone.as_str())];
+    let page = citizen.fill(&page, "iin", &fields).await;
+    let page = enter_code(world, citizen, &page, person, codes).await;
+    assert_eq!(page.attribute("data-status").as_deref(), Some("red"), "{}", page.body);
+    assert!(page.body.contains(INITIALS), "the result shows the initials");
+}
+
+async fn complain(citizen: &mut Visitor, person: &Person) -> String {
+    let page = citizen.open("/kk/complaints/new").await.unwrap();
+    let fields = [
+        ("kind", "wrong_status"),
+        ("region", "750000000"),
+        ("document_type", "iin"),
+        ("iin", person.iin.as_str()),
+        ("phone", person.phone.as_str()),
+        ("shown", "red"),
+        ("expected", "green"),
+        ("cause", "recovered"),
+        ("tested_on_day", "11"),
+        ("tested_on_month", "5"),
+        ("tested_on_year", "2021"),
+        ("tested_at", WORDS),
+        ("message", WORDS),
+    ];
+    let page = citizen.fill(&page, "message", &fields).await;
+    assert_eq!(page.path, "/kk/complaints/new/check", "{}", page.body);
+    // The telephone was proved a moment ago: no second code.
+    let page = citizen.fill(&page, "check", &[]).await;
+    assert_eq!(page.path, "/kk/complaints/new/sent", "{}", page.body);
+    page.attribute("data-reference").expect("a reference")
+}
+
+async fn follow(world: &World, visitor: &mut Visitor, reference: &str, person: &Person, codes: &mut Vec<String>) -> Page {
+    let page = visitor.open("/ru/complaints").await.unwrap();
+    let page = visitor.fill(&page, "reference", &[("reference", reference), ("phone", &person.phone)]).await;
+    enter_code(world, visitor, &page, person, codes).await
+}
+
+/// An operator reveals, refers, and accepts the verdict once the status agrees.
+async fn work(world: &World, reference: &str, person: &Person) {
+    let mut operator = Visitor::new(&world.public);
+    operator.sign_in("operator1414").await;
+    let mut list = operator.open("/console/complaints?view=unassigned").await.unwrap();
+    let complaint = loop {
+        if let Some(found) = link_to(&list, reference) {
+            break found;
+        }
+        let next = next_page(&list).expect("the complaint is in the list");
+        list = operator.open(&next).await.unwrap();
+    };
+    let page = operator.open(&complaint).await.unwrap();
+    let page = operator.fill(&page, "claim", &[]).await;
+    let page = operator.fill(&page, "reveal", &[("reason", "call_back")]).await;
+    assert!(page.body.contains(&person.iin), "the operator reads the identifier after giving a reason");
+    let page = operator.open(&complaint).await.unwrap();
+    let page = operator.fill(&page, "refer", &[("authority", "health-750000000")]).await;
+    assert_eq!(page.attribute("data-state").as_deref(), Some("at_authority"), "{}", page.body);
+
+    let referral = until(|| async {
+        let calls = world.control(Method::GET, "ledger", None).await;
+        calls.as_array()?.iter().find(|call| call["path"].as_str().is_some_and(|path| path.ends_with("/v1/referrals"))).map(body)
+    })
+    .await;
+    assert_eq!(referral["message"], json!(WORDS), "the authority gets the citizen's words");
+    world.control(Method::POST, "people", Some(person.known("green", BASIS, INITIALS))).await;
+    let verdict = json!({ "referral_id": referral["id"], "verdict": "corrected", "reason": "late_upload", "note": NOTE });
+    world.control(Method::POST, "verdicts", Some(verdict)).await;
+    let answered = until(|| async {
+        let page = operator.clone().open(&complaint).await.ok()?;
+        (page.attribute("data-state").as_deref() == Some("answered")).then_some(page)
+    })
+    .await;
+    let page = operator.fill(&answered, "accept", &[]).await;
+    assert_eq!(page.attribute("data-state").as_deref(), Some("resolved"), "{}", page.body);
+}
+
+/// The body of a call in the simulator's ledger, whether it stands there as text or as JSON.
+fn body(call: &Value) -> Value {
+    match &call["body"] {
+        Value::String(text) => serde_json::from_str(text).unwrap_or(Value::Null),
+        other => other.clone(),
+    }
+}
+
+async fn enter_code(world: &World, visitor: &mut Visitor, page: &Page, person: &Person, codes: &mut Vec<String>) -> Page {
+    let path = format!("sms?to={}", person.phone.replace('+', "%2B"));
+    let code = until(|| async {
+        let messages = world.control(Method::GET, &path, None).await;
+        let texts = messages.as_array()?.iter().rev().filter_map(|message| message["text"].as_str());
+        texts.filter_map(six_digits).find(|code| !codes.contains(code))
+    })
+    .await;
+    codes.push(code.clone());
+    visitor.fill(page, "code", &[("code", &code)]).await
+}
+
+async fn until<T, F: Future<Output = Option<T>>>(mut look: impl FnMut() -> F) -> T {
+    for _ in 0..300 {
+        if let Some(found) = look().await {
+            return found;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("waited for half a minute");
+}
+
+/// The first six digits that stand together, with or without a space in their middle.
+fn six_digits(text: &str) -> Option<String> {
+    text.split(|letter: char| !letter.is_ascii_digit() && letter != ' ')
+        .map(|run| run.replace(' ', ""))
+        .find(|run| run.len() == 6)
+}
+
+fn link_to(page: &Page, reference: &str) -> Option<String> {
+    let document = scraper::Html::parse_document(&page.body);
+    let links = scraper::Selector::parse("main a[href*='/console/complaints/']").unwrap();
+    document
+        .select(&links)
+        .find(|link| link.text().collect::<String>().contains(reference))
+        .and_then(|link| link.value().attr("href").map(str::to_owned))
+}
+
+fn next_page(page: &Page) -> Option<String> {
+    let document = scraper::Html::parse_document(&page.body);
+    let next = scraper::Selector::parse("main a[rel=next]").unwrap();
+    document.select(&next).next().and_then(|link| link.value().attr("href").map(str::to_owned))
+}
+
+/// One thing that must not be found. A code is six digits that may stand inside other numbers by chance: it counts
+/// only where it stands alone.
+struct Mark {
+    what: &'static str,
+    text: String,
+    alone: bool,
+}
+
+struct Marks(Vec<Mark>);
+
+/// What a search saw.
+struct Searched {
+    files: Vec<PathBuf>,
+    found: Vec<String>,
+}
+
+impl Marks {
+    fn new(person: &Person, codes: &[String]) -> Self {
+        let mark = |what, text: &str, alone| Mark { what, text: text.to_owned(), alone };
+        let mut marks = vec![
+            mark("the basis of the status", BASIS, false),
+            mark("the initials", INITIALS, false),
+            mark("the citizen's words", WORDS, false),
+            mark("the identifier", &person.iin, false),
+            mark("the telephone", person.phone.trim_start_matches("+7"), false),
+        ];
+        assert!(codes.len() >= 2, "the story needs two codes");
+        marks.extend(codes.iter().map(|code| mark("a code", code, true)));
+        Self(marks)
+    }
+
+    /// Looks into every file below a folder.
+    fn search(&self, folder: &Path) -> Searched {
+        let mut searched = Searched { files: Vec::new(), found: Vec::new() };
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let Ok(bytes) = fs::read(&path) else { continue };
+                for mark in self.0.iter().filter(|mark| mark.stands_in(&bytes)) {
+                    searched.found.push(format!("{} in {}", mark.what, path.display()));
+                }
+                searched.files.push(path);
+            }
+        }
+        searched
+    }
+}
+
+impl Mark {
+    fn stands_in(&self, bytes: &[u8]) -> bool {
+        let text = self.text.as_bytes();
+        bytes.windows(text.len()).enumerate().any(|(at, window)| {
+            window == text && (!self.alone || {
+                let before = at.checked_sub(1).map(|index| bytes[index]);
+                let after = bytes.get(at + text.len());
+                // ".123456Z" is a fraction of a second.
+                before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'.')
+                    && after.is_none_or(|byte| !byte.is_ascii_alphanumeric())
+            })
+        })
+    }
+}
