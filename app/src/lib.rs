@@ -10,8 +10,6 @@ pub mod components;
 pub mod forms;
 pub mod islands;
 #[cfg(feature = "ssr")]
-pub mod labels;
-#[cfg(feature = "ssr")]
 pub mod layouts;
 #[cfg(feature = "ssr")]
 pub mod page;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ashyq_domain::{language::Language, time::Timestamp};
+use ashyq_domain::language::Language;
 use ashyq_i18n::{Arg, I18n};
 
 /// The request as a view sees it: language, address, and the files to link to. Cheap to clone.
@@ -97,16 +97,4 @@ impl Page {
     pub fn action(&self) -> String {
         self.href(&self.path)
     }
-
-    /// A moment for `<time datetime>`: RFC 3339 with the offset of Astana time.
-    #[must_use]
-    pub fn machine_time(&self, at: Timestamp) -> String {
-        machine_time(at)
-    }
-}
-
-/// A moment for `<time datetime>`: RFC 3339 in UTC, to the second.
-#[must_use]
-pub fn machine_time(at: Timestamp) -> String {
-    Timestamp::from_unix(at.unix()).to_string()
 }

@@ -3,7 +3,7 @@
 use ashyq_domain::time::Timestamp;
 use leptos::prelude::*;
 
-use crate::page::{Page, machine_time};
+use crate::page::Page;
 
 /// Marks a class list that does not stand in `class="…"`, so that the style build sees and checks it.
 #[must_use]
@@ -25,5 +25,6 @@ pub fn paragraphs(text: &str) -> AnyView {
 /// A date with the time of day, for people and machines.
 #[must_use]
 pub fn time(page: &Page, at: Timestamp) -> AnyView {
-    view! { <time datetime=machine_time(at)>{page.i18n().date_time(at)}</time> }.into_any()
+    let i18n = page.i18n();
+    view! { <time datetime=i18n.machine_time(at)>{i18n.date_time(at)}</time> }.into_any()
 }

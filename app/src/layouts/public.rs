@@ -1,7 +1,7 @@
 //! The frame of the public pages: skip link, header, way back, content, footer.
 
 use ashyq_domain::language::Language;
-use ashyq_i18n::I18n;
+use ashyq_i18n::{I18n, words};
 use leptos::prelude::*;
 
 use crate::{
@@ -171,7 +171,7 @@ fn languages(page: &Page, how: Languages) -> AnyView {
     let items = Language::ALL.iter().map(|language| {
         let language = *language;
         let item = if language == page.language {
-            view! { <span class="languages__item" aria-current="true" lang=language.code()>{I18n::new(language).t("language-name")}</span> }.into_any()
+            view! { <span class="languages__item" aria-current="true" lang=language.code()>{page.t(words::language(language))}</span> }.into_any()
         } else {
             language_item(page, language, how)
         };
@@ -190,7 +190,7 @@ fn languages(page: &Page, how: Languages) -> AnyView {
 fn language_item(page: &Page, language: Language, how: Languages) -> AnyView {
     let code = language.code();
     // Both in the language they lead to, for those who read no other.
-    let name = I18n::new(language).t("language-name");
+    let name = page.t(words::language(language));
     let hidden = view! { <span class="visually-hidden">" "{I18n::new(language).t("languages-switch")}</span> };
     match how {
         Languages::Links => view! {

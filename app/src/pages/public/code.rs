@@ -55,27 +55,22 @@ pub fn code(page: &Page, props: CodeProps) -> String {
         view! {
             {error_summary(page, &form)}
             {notice}
-            <h1>{page.t("code-title")}</h1>
-            <p class="lead">{page.t(lead)}</p>
             <form id=MAIN_FORM method="post" action=page.action() novalidate="">
                 {token(&form)}
-                {TextField::new("code", page.t("field-code"))
-                    .hint(page.t_with("field-code-hint", &[("minutes", (i64::from(minutes)).into())]))
+                {TextField::new("code", page.t("code-title")).heading()
+                    .hint(page.t_with("field-code-hint", &[("minutes", minutes.into())]))
                     .digits().autocomplete("one-time-code").width(Width::Six).view(page, &form)}
                 {Button::primary(page.t("button-continue")).view()}
             </form>
-            <details class="details">
-                <summary>{page.t("code-none-title")}</summary>
-                <div class="details__body">
-                    <p>{page.t("code-none-text")}</p>
-                    <p>{page.t_with("code-none-wait", &[("seconds", (i64::from(resend_after_seconds)).into())])}</p>
-                    <form method="post" action=page.action()>
-                        {token(&form)}
-                        {Button::secondary(page.t("button-send-again")).sends("resend", "1").view()}
-                    </form>
-                    <p>{page.t("code-none-1414")}</p>
-                </div>
-            </details>
+            <p>{page.t(lead)}</p>
+            <h2>{page.t("code-none-title")}</h2>
+            <p>{page.t("code-none-text")}</p>
+            <p>{page.t_with("code-none-wait", &[("seconds", resend_after_seconds.into())])}</p>
+            <form method="post" action=page.action()>
+                {token(&form)}
+                {Button::secondary(page.t("button-send-again")).sends("resend", "1").view()}
+            </form>
+            <p>{page.t("code-none-1414")}</p>
         }.into_any()
     })
 }

@@ -1,6 +1,7 @@
 //! The one form of a complaint.
 
-use ashyq_domain::complaint::{ClaimedColour, Kind, Words};
+use ashyq_domain::complaint::{ClaimedColour, Kind, WORDS_LIMIT};
+use ashyq_i18n::words;
 use leptos::prelude::*;
 
 use super::document::document_fields;
@@ -10,7 +11,6 @@ use crate::{
         optional, token,
     },
     forms::{FormState, MAIN_FORM},
-    labels,
     layouts::public::{Frame, WayBack, document},
     page::Page,
 };
@@ -52,7 +52,7 @@ pub fn complaint_form(page: &Page, props: ComplaintFormProps) -> String {
                 {TextField::new("phone", page.t("field-phone")).hint(page.t("field-phone-hint-complaint")).phone().width(Width::Fourteen).view(page, &form)}
                 {SelectField::new("region", page.t("field-region"), page.t("field-region-empty"), regions).hint(page.t("field-region-hint")).view(page, &form)}
                 <h2>{page.t("complaint-form-words")}</h2>
-                {TextArea::new("message", page.t("field-message")).hint(page.t("field-message-hint")).rows(6).limit(Words::LIMIT).view(page, &form)}
+                {TextArea::new("message", page.t("field-message")).hint(page.t("field-message-hint")).rows(6).limit(WORDS_LIMIT).view(page, &form)}
                 {Button::primary(page.t("button-continue")).view()}
             </form>
         }.into_any()
@@ -74,9 +74,9 @@ fn status_fields(page: &Page, form: &FormState, causes: Vec<Choice>) -> AnyView 
 }
 
 fn kinds(page: &Page) -> Vec<Choice> {
-    Kind::ALL.iter().map(|kind| Choice::new(kind.code(), page.t(labels::kind(*kind)))).collect()
+    Kind::ALL.iter().map(|kind| Choice::new(kind.code(), page.t(words::kind(*kind)))).collect()
 }
 
 fn colours(page: &Page) -> Vec<Choice> {
-    ClaimedColour::ALL.iter().map(|colour| Choice::new(colour.code(), page.t(labels::claimed_colour(*colour)))).collect()
+    ClaimedColour::ALL.iter().map(|colour| Choice::new(colour.code(), page.t(words::claimed_colour(*colour)))).collect()
 }

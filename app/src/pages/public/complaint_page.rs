@@ -1,15 +1,15 @@
 //! The citizen's own page of a complaint.
 
 use ashyq_domain::{
-    complaint::{DismissReason, Kind, State, Words},
+    complaint::{DismissReason, Kind, State, WORDS_LIMIT},
     time::Timestamp,
 };
+use ashyq_i18n::words;
 use leptos::prelude::*;
 
 use crate::{
     components::{Button, Choice, RadioGroup, TextArea, css, error_summary, paragraphs, time, token},
     forms::{FormState, MAIN_FORM},
-    labels,
     layouts::public::{Frame, Languages, WayBack, document},
     page::Page,
 };
@@ -128,11 +128,11 @@ fn summary(page: &Page, props: &ComplaintPageProps) -> AnyView {
         <dl class="summary-list">
             <div class="summary-list__row">
                 <dt class="summary-list__key">{page.t("answer-state")}</dt>
-                <dd class="summary-list__value"><strong class="tag">{page.t(labels::public_state(props.state))}</strong></dd>
+                <dd class="summary-list__value"><strong class="tag">{page.t(words::citizen_state(props.state))}</strong></dd>
             </div>
             <div class="summary-list__row">
                 <dt class="summary-list__key">{page.t("answer-kind")}</dt>
-                <dd class="summary-list__value">{page.t(labels::kind(props.kind))}</dd>
+                <dd class="summary-list__value">{page.t(words::kind(props.kind))}</dd>
             </div>
             <div class="summary-list__row">
                 <dt class="summary-list__key">{page.t("answer-received")}</dt>
@@ -152,10 +152,10 @@ fn action_needed(page: &Page, props: &ComplaintPageProps) -> AnyView {
         State::Resolved => page.t("state-next-answered"),
         State::Closed => page.t("state-next-closed"),
         State::Merged => page.t("state-next-merged"),
-        State::Dismissed => props.dismissed.map_or_else(String::new, |reason| page.t(labels::dismiss_reason(reason))),
+        State::Dismissed => props.dismissed.map_or_else(String::new, |reason| page.t(words::dismiss_reason_explained(reason))),
     };
     let other = props.merged_into.clone().map(|reference| view! {
-        <p><a href=page.href(&format!("/complaints/{reference}"))>{reference}</a></p>
+        <p><a href=page.href(&format!("/complaints/{reference}"))>{reference.clone()}</a></p>
     });
     let class = if props.state == State::WaitingCitizen { css("inset inset--act") } else { css("inset") };
     view! { <div class=class><p>{next}</p>{other}</div> }.into_any()
@@ -166,7 +166,7 @@ fn message_form(page: &Page, form: &FormState, state: State) -> AnyView {
     view! {
         <form id=MAIN_FORM method="post" action=page.action() novalidate="">
             {token(form)}
-            {TextArea::new("message", page.t(label)).hint(page.t("field-message-hint")).rows(4).limit(Words::LIMIT).view(page, form)}
+            {TextArea::new("message", page.t(label)).hint(page.t("field-message-hint")).rows(4).limit(WORDS_LIMIT).view(page, form)}
             {Button::primary(page.t("button-send-message")).view()}
         </form>
     }.into_any()
@@ -175,7 +175,7 @@ fn message_form(page: &Page, form: &FormState, state: State) -> AnyView {
 fn reopen_form(page: &Page, form: &FormState, until: Timestamp, reference: &str) -> AnyView {
     view! {
         <h2>{page.t("reopen-title")}</h2>
-        <p>{page.t("reopen-text")}" "{time(page, until)}"."</p>
+        <p>{page.t_with("reopen-text", &[("time", page.i18n().date_time(until).into())])}</p>
         <form method="post" action=page.href(&format!("/complaints/{reference}/reopen"))>
             {token(form)}
             {Button::secondary(page.t("button-reopen")).view()}
@@ -201,27 +201,27 @@ fn rate_form(page: &Page, form: &FormState, reference: &str) -> AnyView {
 }
 
 fn timeline_entry(page: &Page, entry: &TimelineEntry) -> AnyView {
-    let (what, words) = match &entry.event {
+    let (what, said) = match &entry.event {
         TimelineEvent::Received => (page.t("timeline-received"), None),
-        TimelineEvent::CitizenWrote(words) => (page.t("timeline-you-wrote"), Some((words, css("words words--own")))),
+        TimelineEvent::CitizenWrote(said) => (page.t("timeline-you-wrote"), Some((said, css("words words--own")))),
         TimelineEvent::Taken => (page.t("timeline-taken"), None),
-        TimelineEvent::Asked(words) => (page.t("timeline-asked"), Some((words, css("words")))),
-        TimelineEvent::Wrote(words) => (page.t("timeline-wrote"), Some((words, css("words")))),
+        TimelineEvent::Asked(said) => (page.t("timeline-asked"), Some((said, css("words")))),
+        TimelineEvent::Wrote(said) => (page.t("timeline-wrote"), Some((said, css("words")))),
         TimelineEvent::SentToAuthority => (page.t("timeline-sent-to-authority"), None),
         TimelineEvent::AuthorityAnswered => (page.t("timeline-authority-answered"), None),
-        TimelineEvent::Resolved(words) => (page.t("timeline-resolved"), Some((words, css("words")))),
+        TimelineEvent::Resolved(said) => (page.t("timeline-resolved"), Some((said, css("words")))),
         TimelineEvent::Reopened => (page.t("timeline-reopened"), None),
         TimelineEvent::Closed => (page.t("timeline-closed"), None),
         TimelineEvent::Merged(reference) => (page.t_with("timeline-merged", &[("reference", reference.as_str().into())]), None),
-        TimelineEvent::Dismissed(reason) => (page.t(labels::dismiss_reason(*reason)), None),
+        TimelineEvent::Dismissed(reason) => (page.t(words::dismiss_reason_explained(*reason)), None),
         TimelineEvent::Rated(score) => (page.t_with("timeline-rated", &[("score", i64::from(*score).into())]), None),
     };
-    let words = words.map(|(words, class)| view! { <div class=class>{paragraphs(words)}</div> });
+    let said = said.map(|(said, class)| view! { <div class=class>{paragraphs(said)}</div> });
     view! {
         <li class="timeline__entry">
             <p class="timeline__what">{what}</p>
             <p class="timeline__when">{time(page, entry.at)}</p>
-            {words}
+            {said}
         </li>
     }.into_any()
 }

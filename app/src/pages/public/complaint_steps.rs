@@ -4,14 +4,13 @@ use ashyq_domain::{
     complaint::{ClaimedColour, Kind},
     time::Timestamp,
 };
-use ashyq_i18n::I18n;
+use ashyq_i18n::{I18n, words};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
     components::{Answer, Button, error_summary, summary_list, time, token},
     forms::{FormState, MAIN_FORM},
-    labels,
     layouts::public::{Frame, WayBack, document},
     page::Page,
 };
@@ -80,7 +79,7 @@ pub fn complaint_check(page: &Page, props: ComplaintCheckProps) -> String {
 }
 
 fn rows(page: &Page, answers: CheckAnswers) -> Vec<Answer> {
-    let mut rows = vec![row(page, "kind", page.t("answer-kind"), page.t(labels::kind(answers.kind)))];
+    let mut rows = vec![row(page, "kind", page.t("answer-kind"), page.t(words::kind(answers.kind)))];
     if answers.kind == Kind::WrongStatus {
         rows.extend(status_rows(page, &answers));
     }
@@ -99,7 +98,7 @@ fn rows(page: &Page, answers: CheckAnswers) -> Vec<Answer> {
 }
 
 fn status_rows(page: &Page, answers: &CheckAnswers) -> Vec<Answer> {
-    let colour = |claimed: Option<ClaimedColour>| given(page, claimed.map(|claimed| page.t(labels::claimed_colour(claimed))));
+    let colour = |claimed: Option<ClaimedColour>| given(page, claimed.map(|claimed| page.t(words::claimed_colour(claimed))));
     let i18n: I18n = page.i18n();
     vec![
         row(page, "shown", page.t("answer-shown"), colour(answers.shown)),

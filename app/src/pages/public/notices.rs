@@ -100,7 +100,7 @@ pub fn service_status(page: &Page, props: ServiceStatusProps) -> String {
             <h1>{page.t("service-status-title")}</h1>
             <p class="lead">{page.t(summary)}</p>
             <table class="table">
-                <caption class="table__caption">{page.t("service-status-caption")}" "{time(page, props.at)}</caption>
+                <caption class="table__caption">{page.t_with("service-status-caption", &[("time", page.i18n().date_time(props.at).into())])}</caption>
                 <thead><tr><th scope="col">{page.t("service-status-part")}</th><th scope="col">{page.t("service-status-state")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::document::document_fields;
 use crate::{
-    components::{Button, Choice, TextField, Width, error_summary, link_button, time, token},
+    components::{Button, Choice, TextField, Width, error_summary, link_button, token},
     forms::{FormState, MAIN_FORM},
     layouts::public::{Frame, WayBack, document},
     page::Page,
@@ -51,12 +51,13 @@ pub struct StatusUnavailableProps {
 /// The page (503) shown instead of a result: no colour, and another way.
 #[must_use]
 pub fn status_unavailable(page: &Page, props: StatusUnavailableProps) -> String {
+    let i18n = page.i18n();
     let frame = Frame::journey(page.t("status-unavailable-title"), WayBack::To("/status"));
     document(page, frame, || view! {
         <h1>{page.t("status-unavailable-title")}</h1>
         <p class="lead">{page.t("status-unavailable-lead")}</p>
-        <p>{page.t("status-unavailable-asked")}" "{time(page, props.at)}"."</p>
-        <p>{page.t("status-unavailable-again")}" "{time(page, props.try_again_at)}"."</p>
+        <p>{page.t_with("status-unavailable-asked", &[("time", i18n.date_time(props.at).into())])}</p>
+        <p>{page.t_with("status-unavailable-again", &[("time", i18n.time(props.try_again_at).into())])}</p>
         <p>{page.t("status-unavailable-code")}</p>
         <h2>{page.t("other-ways-title")}</h2>
         <p><a href="tel:1414">"1414"</a>" – "{page.t("status-unavailable-1414")}</p>

@@ -1,17 +1,17 @@
 //! The result of a status check. Shown once, never kept: nothing here may reach a log or a cache.
 
 use ashyq_domain::{
-    status::Colour,
+    status::{Colour, rule_in_force},
     time::Timestamp,
 };
+use ashyq_i18n::words;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Mark, css, mark, time, token},
+    components::{Button, Mark, css, mark, token},
     forms::{FormState, MAIN_FORM},
-    labels,
     layouts::public::{Frame, WayBack, document},
-    page::{Page, machine_time},
+    page::Page,
 };
 
 /// One status, for one look.
@@ -65,11 +65,11 @@ fn panel(page: &Page, props: &StatusResultProps) -> AnyView {
             <div class="status__body">
                 <p class="status__word" id="status-word">
                     <span class="visually-hidden">{page.t("status-word-prefix")}" "</span>
-                    {page.t(labels::colour(props.colour))}
+                    {page.t(words::colour(props.colour))}
                 </p>
                 <p class="status__person"><span class="visually-hidden">{page.t("status-initials")}": "</span>{props.initials.clone()}</p>
                 <p class="status__clock">
-                    <time datetime=machine_time(props.checked_at) data-clock="">{i18n.date_time(props.checked_at)}</time>
+                    <time datetime=i18n.machine_time(props.checked_at) data-clock="">{i18n.date_time(props.checked_at)}</time>
                 </p>
                 <p class="status__meaning">{page.t(meaning(props.colour))}</p>
             </div>
@@ -78,19 +78,36 @@ fn panel(page: &Page, props: &StatusResultProps) -> AnyView {
 }
 
 fn advice(page: &Page, props: &StatusResultProps) -> AnyView {
-    let until = match props.valid_until {
-        Some(until) => view! { <p>{page.t("status-until")}" "{time(page, until)}"."</p> }.into_any(),
-        None => view! { <p>{page.t("status-until-unknown")}</p> }.into_any(),
-    };
+    let until = props.valid_until.map_or_else(
+        || page.t("status-until-unknown"),
+        |until| page.t_with("status-until", &[("time", page.i18n().date_time(until).into())]),
+    );
     view! {
         <h2>{page.t("status-until-title")}</h2>
-        {until}
+        <p>{until}</p>
+        {rules(page, props)}
         <h2>{page.t("status-do-title")}</h2>
         <p>{page.t(what_to_do(props.colour))}</p>
         <h2>{page.t("status-where-title")}</h2>
         <p>{page.t(where_to_go(props.colour))}</p>
         <p class="inset">{page.t("status-no-proof")}</p>
     }.into_any()
+}
+
+/// How long the colour lasts by the rules in force on the day of the check.
+fn rules(page: &Page, props: &StatusResultProps) -> AnyView {
+    let day = props.checked_at.date();
+    let rules = rule_in_force(day);
+    let since = page.i18n().civil_date(rules.valid_from);
+    let lasts = match (props.colour, words::duration_rule(rules.legal_basis, props.colour)) {
+        (Colour::Blue, _) => page.t("status-rule-blue"),
+        (_, Some(rule)) => page.t(rule),
+        (_, None) => page.t_with("status-rule-unknown", &[("since", since.as_str().into())]),
+    };
+    let voluntary = rules.voluntary.then(|| view! {
+        <p>{page.t_with("status-rule-voluntary", &[("since", since.into())])}</p>
+    });
+    view! { <p>{lasts}</p>{voluntary} }.into_any()
 }
 
 const fn meaning(colour: Colour) -> &'static str {

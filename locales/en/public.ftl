@@ -1,0 +1,237 @@
+# The frame of every public page, its forms in general, and the pages of plain content.
+
+service-name = Ashyq
+service-about = Portal of the Ashyq project
+service-description = Check your Ashyq status, report a wrong one and follow what happens to your report.
+title-failed = Error: { $title }
+skip-link = Skip to main content
+nav-label = Main menu
+nav-status = Check status
+nav-report = Report a problem
+nav-follow = Follow a report
+nav-faq = Questions
+nav-contacts = Contacts
+languages-label = Language
+languages-switch = – open this page in English
+phase-tag = Pilot mode
+phase-text = We collect complaints and suggestions from everyone who takes part.
+phase-link = Suggest an improvement
+breadcrumbs-label = Where you are
+breadcrumbs-home = Home
+back-link = Back
+footer-help = Help
+footer-about = About the project
+footer-notices = Notices
+footer-service-status = Service status
+footer-privacy = Privacy and cookies
+footer-accessibility = Accessibility
+footer-source = The status comes from the database of the Ministry of Health at the moment you ask for it. It is not stored here.
+contact-1414 = unified contact centre, around the clock, free of charge
+contact-1432 = call centre of Atameken for business, on working days
+contact-telegram = technical support in Telegram; send no personal data there
+
+# Forms
+field-optional = { $label } (optional)
+field-characters-limit = Up to { $count } characters
+field-characters-left = Characters left: { $count }
+field-characters-over = Characters too many: { $count }
+field-day = Day
+field-month = Month
+field-year = Year
+error-prefix = Error:
+error-summary-title = There is a problem
+button-continue = Continue
+button-search = Search
+button-home = Go to the home page
+other-ways-title = Other ways
+
+# Home
+home-title = Check your Ashyq status
+home-lead = See which status is shown for you now, what it means and what to do. If it is wrong, report it here and follow the report until it is answered.
+home-need-title = What you need
+home-need-document = your IIN, or a passport if you are not a resident of Kazakhstan
+home-need-phone = the phone registered for this document: we send a code to it
+home-need-time = about two minutes
+button-check-status = Check status
+home-privacy = The status is shown to you once and is not stored. Test results never reach this portal.
+home-report-title = Report a wrong status
+home-report-text = Tell us what is shown and what is right. The health authority checks it, we tell you the answer.
+home-follow-title = Follow a report
+home-follow-text = Read the answers, add something, say if you disagree. You need the reference and your phone.
+home-faq-title = Frequently asked questions
+home-faq-text = What the colours mean, how long they last, what to do without a smartphone.
+home-about-title = About the project
+home-about-text = How Ashyq works, who takes part and what happens to your data.
+home-other-ways = Call 1414, around the clock and free of charge. The operator does everything with you that can be done here. At the entrance of a venue the staff can check your status by IIN: no smartphone is needed.
+
+# About
+about-title = About the Ashyq project
+about-lead = Ashyq means “open”. The project lets venues work during quarantine restrictions and keeps their visitors safe.
+about-how-title = How it works
+about-how =
+    At the entrance a visitor scans the QR code of the venue with the Ashyq mobile application. The application asks the database of the Ministry of Health for the visitor's current status and shows a colour. Green and blue are admitted.
+    Without a smartphone the staff type the IIN or scan the barcode of the identity card.
+    This portal shows you the same status before you leave home.
+about-statuses-title = The four statuses
+about-statuses =
+    Green: a negative PCR test, or later also a vaccination, recovery or a permanent medical exemption, is in force.
+    Blue: no restriction is recorded for you. It is a normal status, not a warning.
+    Yellow: you are recorded as a close contact of an infected person.
+    Red: a positive PCR test is recorded for you.
+about-venues-title = Venues that take part
+about-venues =
+    A venue first works in test mode for 7 days, then in regular mode. By May 2021 the project had 6,895 venues and organisations: 5,422 in regular mode and 1,473 in test mode. More than 1,600,000 people use it.
+    The lists are published by region, by the akimat together with the regional chamber of entrepreneurs “Atameken”.
+about-data-title = Your data
+about-data = Only the current status is asked for, at the moment of use, without collecting personal data. Test results are not stored. Ashyq cannot change a colour: only the health authority can.
+about-pilot-title = Pilot mode
+about-pilot = The project works in pilot mode. Complaints and suggestions of everyone who takes part are collected, failures are mended and updates are announced in the notices.
+
+# Contacts
+contacts-title = Contacts
+contacts-lead = Choose the channel by your question. Have the reference at hand if you have reported something already.
+contacts-1414 =
+    Unified contact centre for citizens and guests of the country: statuses, reports, the application.
+    Around the clock. The call is free of charge. First answer to a report: usually within 30 minutes.
+contacts-call-1414 = Call 1414
+contacts-1432 =
+    Call centre of the National Chamber of Entrepreneurs “Atameken”: registration of venues, lists, QR codes.
+    On working days. First answer to a report: usually within 2 working hours.
+contacts-call-1432 = Call 1432
+contacts-telegram = Technical support in the messenger. Do not send an IIN, a passport number or anything about your health there.
+contacts-write-title = Write to us
+contacts-write = A report through this portal gets a reference, and you can follow it until the answer.
+
+# Privacy
+privacy-title = Privacy and cookies
+privacy-lead = We ask for as little as possible, keep it as short as possible and show it to as few people as possible.
+privacy-status-title = The status
+privacy-status =
+    When you check a status, we ask the Ministry of Health at that moment and show you the answer once. The colour is not stored: not in a database, not in a log, not in a backup.
+    Test results never reach this portal.
+privacy-phone-title = Document and phone
+privacy-phone =
+    The phone is compared with the one registered for your document in the mobile citizens base, so that nobody can check somebody else's status. Whether they match is never shown.
+    A phone confirmed by a code stays confirmed in this browser for 20 minutes.
+privacy-complaint-title = Your report
+privacy-complaint =
+    The IIN or passport number, the phone and your own words are encrypted. Operators see the document with all but the last characters hidden; whoever opens it in full gives a reason, and that is recorded.
+    30 days after a report is closed these data are erased. What remains, such as the cause and the region, is for statistics.
+privacy-who-title = Who sees it
+privacy-who = The operators of your line, and for a wrong status the officer of the health authority of your region, who gets only what is needed to check it. Every look at personal data is recorded.
+privacy-cookies-title = Cookies
+privacy-cookies = This portal uses only what it cannot work without. There are no counters and no third parties.
+privacy-cookie-name = Name
+privacy-cookie-what = What for
+privacy-cookie-life = How long
+privacy-cookie-session = ashyq
+privacy-cookie-session-what = connects the steps of a form that you fill in; holds a random number only
+privacy-cookie-session-life = 30 minutes after your last step
+privacy-cookie-language = language
+privacy-cookie-language-what = remembers the language you chose
+privacy-cookie-language-life = one year
+privacy-rights-title = Your rights
+privacy-rights = To learn what is stored about you or to have it corrected or erased, call 1414 or send a report through this portal.
+
+# Accessibility
+accessibility-title = Accessibility
+accessibility-lead = Everyone should be able to use this portal: by keyboard, with a screen reader, enlarged, without JavaScript, on an old phone.
+accessibility-how-title = What we keep to
+accessibility-how =
+    The national standard ST RK 2191-2023 and the international guidelines WCAG 2.2, level AA.
+    A status is never shown by colour alone: there are always a word and a shape.
+    Everything works without JavaScript, from a width of 320 pixels and at 400 % zoom.
+    All pages exist in Kazakh, Russian and English.
+accessibility-known-title = What is checked
+accessibility-known = Every page is checked automatically in three languages before each update. No barrier is known to us now.
+accessibility-tell-title = If something does not work for you
+accessibility-tell = Call 1414: the operator does it together with you. Or send a report of the kind “technical failure” and say what got in the way; we answer it like any other report.
+
+# Frequently asked questions
+faq-title = Frequently asked questions
+faq-search = Search the questions
+faq-found = Questions found: { $count }.
+faq-all = Show all questions
+faq-none-title = There are no matching questions
+faq-none-text = Use fewer or other words.
+faq-more-title = No answer here?
+faq-more = Call 1414, or 1432 for business, or send a report: the operator answers.
+faq-topic-status = Statuses
+faq-topic-check = Checking
+faq-topic-wrong = Wrong status
+faq-topic-data = Data and business
+faq-colours-q = What do the colours mean?
+faq-colours-a =
+    Green: you are admitted everywhere. Blue: no restriction is recorded for you, you are admitted everywhere except where a test is demanded.
+    Yellow: you are a close contact of an infected person, only the nearest grocery or pharmacy is open to you. Red: a positive test, strict isolation at home.
+faq-blue-q = Is blue a bad status?
+faq-blue-a = No. It says that there is no test on record and that you are not a contact. It is neutral.
+faq-how-long-q = How long does a status last?
+faq-how-long-a = The rules have changed several times. The page with your status names the term that the Ministry of Health gives and the rules in force on that day.
+faq-picture-q = Does a screenshot count?
+faq-picture-a = No. A colour can change any minute, so venues check the status at the entrance. The result here shows initials and a running clock for the same reason.
+faq-no-smartphone-q = How do I enter a venue without a smartphone?
+faq-no-smartphone-a = Give your IIN or show the barcode of your identity card: the staff check the status in guard mode.
+faq-other-phone-q = My phone is not registered for my IIN. What can I do?
+faq-other-phone-a = Register the number in the mobile citizens base, on the eGov portal or with your operator, and check again. The operator of 1414 explains how.
+faq-non-resident-q = I am not a resident of Kazakhstan. Can I check my status?
+faq-non-resident-a = Yes, by passport: choose the country, enter the number and the phone you gave when you were tested. If you live here and have an IIN, use the IIN.
+faq-wrong-status-q = My status is wrong. What do I do?
+faq-wrong-status-a =
+    Check the status here and choose “The status is wrong: report it”, or fill in the report yourself. You get a reference by SMS.
+    An operator of 1414 sends the report to the health authority. When it has corrected the data, the status is asked for again, and you are told the answer.
+faq-who-decides-q = Who decides which colour I have?
+faq-who-decides-a = Only the health authority, from the PCR portal and the data of the COVID-19 control centre. Neither Ashyq nor an operator can change a colour.
+faq-lost-reference-q = I have lost the reference of my report
+faq-lost-reference-a = It is in the SMS from 1414. Without the SMS call 1414: the operator finds the report by your phone.
+faq-what-is-kept-q = What do you store about me?
+faq-what-is-kept-a = Not your status and no test results. Of a report: document, phone and your words, encrypted, until 30 days after it is closed.
+faq-business-q = How does a venue join the project?
+faq-business-a = Call 1432, the line of the National Chamber of Entrepreneurs “Atameken”. After joining, a venue works in test mode for 7 days, then in regular mode.
+
+# Notices and the service's state
+notices-title = Notices
+notices-lead = Updates of the project, planned works and failures.
+notices-none = There are no notices now.
+notices-feed = Subscribe to the notices (Atom feed)
+service-status-title = Service status
+service-status-all = All parts of the service work.
+service-status-some = Some parts of the service do not work as they should.
+service-status-caption = State on { $time } (Astana time)
+service-status-part = Part
+service-status-state = State
+service-part-portal = Portal: reports and information
+service-part-health = Answers of the Ministry of Health
+service-part-citizens = Mobile citizens base
+service-part-sms = Text messages
+service-state-working = Works
+service-state-unsteady = Unsteady
+service-state-down = Does not answer
+service-status-ways = If something you need does not work, call 1414 or 1432.
+service-status-notices = Read the notices
+
+# Pages for what went wrong
+failure-not-found-title = Page not found
+failure-not-found-text = There is no page at this address.
+failure-not-found-next = Check the address if you typed it, or start from the home page. To find a report, use “Follow a report”.
+failure-method-title = This page opens another way
+failure-method-text = The address works only as a step of a form.
+failure-origin-title = The form came from another site
+failure-origin-text = We accept forms only from our own pages, so nothing was saved.
+failure-conflict-title = It has changed meanwhile
+failure-conflict-text = Your request came too late: the report is in another state now. Nothing was saved.
+failure-too-large-title = Too much was sent
+failure-too-large-text = The form holds less than what was sent, so nothing was saved. Shorten your message.
+failure-too-many-title = Too many requests
+failure-too-many-text = From your network came more requests than one person makes.
+failure-unreadable-title = We could not read the form
+failure-unreadable-text = What was sent does not fit this page, so nothing was saved.
+failure-expired-title = Your answers are no longer kept
+failure-expired-text = To protect your data, answers are dropped when a page stays unused for long.
+failure-internal-title = There is a problem with the service
+failure-internal-text = We have recorded it and will mend it. What you sent in the last step may not have been saved.
+failure-unavailable-title = The service is not available now
+failure-unavailable-text = Too many people are here at once, or works are going on.
+failure-start-again = Go back and try again. If it happens again, call 1414.
+failure-later = Try again in a few minutes. If it is urgent, call 1414: operators work around the clock.
+failure-support-id = Number for the operator
