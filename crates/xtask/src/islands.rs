@@ -115,7 +115,7 @@ fn bind(root: &Path) -> Outcome<(String, Vec<u8>)> {
     bindgen.input_path(&input).out_name("islands").typescript(false);
     bindgen.remove_name_section(true).remove_producers_section(true).omit_default_module_path(true);
     let mut output = bindgen.web(true)?.generate_output()?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+    if output.snippets().values().any(|texts| !texts.is_empty()) || !output.local_modules().is_empty() {
         return Err("the islands bring script files of their own, which the assets have no room for".into());
     }
     let wasm = output.wasm_mut().emit_wasm();
