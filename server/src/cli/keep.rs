@@ -1,0 +1,84 @@
+//! Keeping the house: tables, backups, keys, the audit log.
+
+use std::{path::Path, sync::Arc};
+
+use ashyq_domain::{
+    randomness::SystemRandomness,
+    time::{Clock, SystemClock},
+};
+use ashyq_store::{
+    audit::{AuditActor, NewAudit},
+    crypto::{Keyring, MadeFor},
+};
+
+use super::{Failure, open};
+use crate::config::Config;
+
+/// `ashyq migrate`.
+pub async fn migrate(config: &Config) -> Result<(), Failure> {
+    let (store, _) = open(config, false).await?;
+    store.migrate().await?;
+    store.close().await;
+    Ok(())
+}
+
+/// `ashyq backup DIR`: the database and what is needed to know which keys open it; never the keys themselves.
+pub async fn backup(config: &Config, dir: &Path) -> Result<(), Failure> {
+    let (store, _) = open(config, false).await?;
+    store.backup(dir).await?;
+    store.close().await;
+    Ok(())
+}
+
+/// `ashyq restore DIR`.
+pub async fn restore(config: &Config, dir: &Path) -> Result<(), Failure> {
+    ashyq_store::backup::restore(&config.database_url, dir).await?;
+    verify(config).await
+}
+
+/// `ashyq key create`.
+pub fn create_key(config: &Config) -> Result<(), Failure> {
+    let made_for = if config.production() { MadeFor::Production } else { MadeFor::Development };
+    if let Some(folder) = config.key_file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    Keyring::create(&config.key_file, made_for, Arc::new(SystemRandomness))?;
+    Ok(())
+}
+
+/// `ashyq key rotate`.
+pub async fn rotate(config: &Config) -> Result<(), Failure> {
+    let (store, keyring) = open(config, false).await?;
+    let report = ashyq_store::keys::rotate(&store, &keyring).await?;
+    let mut tx = store.begin().await?;
+    tx.audit(&NewAudit {
+        at: SystemClock.now(),
+        actor: AuditActor::CommandLine,
+        action: "key.rotate",
+        object: "",
+        detail: serde_json::json!({ "fields": report.fields }),
+    });
+    tx.commit().await?;
+    store.close().await;
+    say(&format!("{} fields are encrypted with the new key", report.fields));
+    Ok(())
+}
+
+/// `ashyq audit verify`.
+pub async fn verify(config: &Config) -> Result<(), Failure> {
+    let (store, _) = open(config, false).await?;
+    let report = store.read().await?.verify_audit().await?;
+    store.close().await;
+    match report.first_bad {
+        Some(row) => Err(format!("the audit log is broken at row {row} of {}", report.rows).into()),
+        None => {
+            say(&format!("the audit log is whole: {} rows, head {}", report.rows, report.head.hash));
+            Ok(())
+        }
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "the answer of a command belongs on standard output")]
+pub(super) fn say(text: &str) {
+    println!("{text}");
+}

@@ -1,0 +1,70 @@
+//! Draws the page of an answer that carries only what went wrong, in the language of its address or account.
+
+use ashyq_app::{
+    page::Page,
+    pages::{
+        console::{self, failures::{Failure, FailureProps}},
+        public::{self, ErrorKind, ErrorPageProps},
+    },
+};
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+
+use crate::{
+    http::{error::ErrorPage, extract, guard::RequestId, render},
+    wiring::App,
+};
+
+/// The layer.
+pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let path = parts.uri.path().to_owned();
+    let wished = extract::language_of_headers(&parts);
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let Some(error) = response.extensions().get::<ErrorPage>().copied() else {
+        return response;
+    };
+    let id = response.extensions().get::<RequestId>().map(|id| id.0.clone());
+    let (mut head, _) = response.into_parts();
+    let drawn = if path.starts_with("/console") {
+        let page = Page::new(wished, path, app.public_url.clone(), app.assets.clone());
+        let frame = console::Frame::default();
+        let html = console::failure(&page, FailureProps { frame, failure: failure(error, id) });
+        render::page(head.status, &page, html)
+    } else {
+        let (language, path) = extract::split_language(&path).unwrap_or((wished, "/"));
+        let page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
+        let html = public::error_page(&page, ErrorPageProps { kind: kind(error), support_id: id });
+        render::page(head.status, &page, html)
+    };
+    let (fresh, body) = drawn.into_parts();
+    head.headers.remove(axum::http::header::CONTENT_LENGTH);
+    head.headers.extend(fresh.headers);
+    Response::from_parts(head, body)
+}
+
+fn kind(error: ErrorPage) -> ErrorKind {
+    match error {
+        ErrorPage::NotFound => ErrorKind::NotFound,
+        ErrorPage::MethodNotAllowed => ErrorKind::Method,
+        ErrorPage::Forbidden => ErrorKind::Origin,
+        ErrorPage::NotAForm => ErrorKind::Unreadable,
+        ErrorPage::TooLarge => ErrorKind::TooLarge,
+        ErrorPage::TooMany => ErrorKind::TooMany,
+        ErrorPage::Unavailable => ErrorKind::Unavailable,
+        ErrorPage::Broken => ErrorKind::Internal,
+    }
+}
+
+fn failure(error: ErrorPage, id: Option<String>) -> Failure {
+    match error {
+        ErrorPage::NotFound | ErrorPage::MethodNotAllowed => Failure::NotFound,
+        ErrorPage::Forbidden => Failure::Refused,
+        ErrorPage::TooMany => Failure::TooMany,
+        ErrorPage::Unavailable => Failure::Unavailable,
+        ErrorPage::NotAForm | ErrorPage::TooLarge | ErrorPage::Broken => Failure::Internal(id.unwrap_or_default()),
+    }
+}

@@ -1,0 +1,9 @@
+//! The public pages: one file for each journey.
+
+pub mod choices;
+pub mod complaint;
+pub mod fields;
+pub mod follow;
+pub mod kept;
+pub mod machine;
+pub mod status;

@@ -1,0 +1,142 @@
+//! Every address of the program, and the layers around them.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
+use tower_http::{
+    compression::{CompressionLayer, CompressionLevel, predicate::{DefaultPredicate, NotForContentType, Predicate}},
+    limit::RequestBodyLimitLayer,
+};
+
+use crate::{
+    http::{
+        console, csrf,
+        error::PageError,
+        guard::{self, Places},
+        headers, hooks, pages_of_errors,
+        public::{complaint, follow, kept, machine, status},
+        routes::{Declared, Routes, Who},
+        session::Sessions,
+    },
+    wiring::App,
+};
+
+/// No form of ours needs more.
+const FORM_LIMIT: usize = 64 * 1024;
+/// Requests of citizens at work at once.
+const CITIZEN_PLACES: usize = 512;
+/// Requests of staff at work at once; live pages hold a place each.
+const STAFF_PLACES: usize = 1024;
+
+/// The router of the public address, with what was declared.
+#[must_use]
+pub fn build(app: &App) -> (Router, Vec<Declared>) {
+    let citizens = citizens(app)
+        .and(hooks::routes(app))
+        .around(|router| router.layer(from_fn_with_state(Places::new(CITIZEN_PLACES), guard::shed)));
+    let staff = console::routes(app)
+        .around(|router| router.layer(Sessions::staff(app)))
+        .around(|router| router.layer(from_fn_with_state(app.clone(), csrf::same_origin_only)))
+        .around(|router| router.layer(from_fn_with_state(Places::new(STAFF_PLACES), guard::shed)));
+    let guarded = citizens.and(staff).around(|router| around_pages(app, router));
+    let (router, mut declared) = guarded.into_parts();
+    let (kept, declared_kept) = kept_pages(app).into_parts();
+    declared.extend(declared_kept);
+    let fallback = around_pages(app, Router::new().fallback(not_found));
+    let router = router
+        .merge(kept)
+        .method_not_allowed_fallback(method_not_allowed)
+        .fallback_service(fallback.with_state(app.clone()))
+        .with_state(app.clone());
+    (router, declared)
+}
+
+/// Layers of every drawn page, the innermost first.
+fn around_pages(app: &App, router: Router<App>) -> Router<App> {
+    let compressible = DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream"));
+    router
+        .layer(from_fn_with_state(app.clone(), guard::watch))
+        .layer(from_fn_with_state(app.clone(), pages_of_errors::draw))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(compressible))
+        .layer(from_fn_with_state(app.clone(), headers::secure))
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(RequestBodyLimitLayer::new(FORM_LIMIT))
+}
+
+async fn not_found() -> Response {
+    PageError::NotFound.into_response()
+}
+
+async fn method_not_allowed() -> Response {
+    PageError::MethodNotAllowed.into_response()
+}
+
+/// Pages kept ready and files: no session, no place limit, no request log. They are as cheap as a file.
+fn kept_pages(app: &App) -> Routes {
+    let everyone = Who::Everyone;
+    Routes::new(app)
+        .get("/", everyone, machine::front_door)
+        .get("/{language}/", everyone, kept::page)
+        .get("/{language}/about", everyone, kept::page)
+        .get("/{language}/contacts", everyone, kept::page)
+        .get("/{language}/privacy", everyone, kept::page)
+        .get("/{language}/accessibility", everyone, kept::page)
+        .get("/{language}/notices", everyone, kept::page)
+        .get("/{language}/notices.atom", everyone, machine::notices_feed)
+        .get("/{language}/faq", everyone, kept::faq)
+        .get("/{language}/service-status", everyone, kept::service_status)
+        .get("/robots.txt", everyone, machine::robots)
+        .get("/sitemap.xml", everyone, machine::sitemap)
+        .get("/.well-known/security.txt", everyone, machine::security_txt)
+        .get("/favicon.ico", everyone, machine::asset)
+        .get("/favicon.svg", everyone, machine::asset)
+        .get("/assets/{*file}", everyone, machine::asset)
+        .around(|router| {
+            router
+                .layer(from_fn_with_state(app.clone(), pages_of_errors::draw))
+                .layer(from_fn_with_state(app.clone(), headers::secure))
+        })
+}
+
+/// Journeys of citizens.
+fn citizens(app: &App) -> Routes {
+    let everyone = Who::Everyone;
+    Routes::new(app)
+        .get("/{language}", everyone, machine::missing_slash)
+        .get("/{language}/status", everyone, status::form)
+        .post("/{language}/status", everyone, status::submit)
+        .get("/{language}/status/code", everyone, status::code_form)
+        .post("/{language}/status/code", everyone, status::code_submit)
+        .get("/{language}/status/result", everyone, status::result)
+        .get("/{language}/complaints/new", everyone, complaint::form)
+        .post("/{language}/complaints/new", everyone, complaint::submit)
+        .get("/{language}/complaints/new/check", everyone, complaint::check)
+        .post("/{language}/complaints/new/check", everyone, complaint::send)
+        .get("/{language}/complaints/new/code", everyone, complaint::code_form)
+        .post("/{language}/complaints/new/code", everyone, complaint::code_submit)
+        .get("/{language}/complaints/new/join", everyone, complaint::offer)
+        .post("/{language}/complaints/new/join", everyone, complaint::join)
+        .get("/{language}/complaints/new/sent", everyone, complaint::sent)
+        .get("/{language}/complaints", everyone, follow::form)
+        .post("/{language}/complaints", everyone, follow::submit)
+        .get("/{language}/complaints/code", everyone, follow::code_form)
+        .post("/{language}/complaints/code", everyone, follow::code_submit)
+        .get("/{language}/complaints/{reference}", everyone, follow::complaint)
+        .post("/{language}/complaints/{reference}", everyone, follow::write)
+        .post("/{language}/complaints/{reference}/reopen", everyone, follow::reopen)
+        .post("/{language}/complaints/{reference}/rate", everyone, follow::rate)
+        .around(|router| router.layer(Sessions::citizens(app)))
+        .around(|router| router.layer(from_fn_with_state(app.clone(), csrf::same_origin_only)))
+        .around(|router| router.layer(from_fn(noindex)))
+}
+
+/// Journeys are nothing for search engines but their first pages, which the robots file allows.
+async fn noindex(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
+    let mut response = next.run(request).await;
+    let value = axum::http::HeaderValue::from_static("noarchive");
+    response.headers_mut().insert("x-robots-tag", value);
+    response
+}

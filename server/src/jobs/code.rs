@@ -1,0 +1,74 @@
+//! Makes a code, if the visitor may have one, and hands its message to the SMS queue.
+
+use ashyq_domain::{
+    code::OneTimeCode,
+    ids::{ChallengeId, SmsId, JobId},
+};
+use ashyq_i18n::{Arg, I18n};
+use ashyq_outside::Match;
+use ashyq_store::{
+    StoreError,
+    challenges::{Challenge, Purpose},
+    outbox::{Job, NewJob, Payload},
+    sms::{NewSms, SmsPurpose},
+};
+
+use super::Outcome;
+use crate::wiring::App;
+
+/// The mobile citizens base is asked here and not in the request, so that the request's time says nothing.
+pub async fn run(app: &App, _job: &Job, id: ChallengeId) -> Result<Outcome, StoreError> {
+    let challenge = app.store.read().await?.find_challenge(id).await?;
+    let now = app.clock.now();
+    let Some(challenge) = challenge.filter(|found| !found.muted && found.used_at.is_none() && found.expires_at > now) else {
+        return Ok(Outcome::Done);
+    };
+    if challenge.purpose == Purpose::Status {
+        let Some(document) = &challenge.document else { return Ok(Outcome::Fail("no_document")) };
+        match app.citizens.matches(document, &challenge.phone).await {
+            Ok(Match::Yes { .. }) => {}
+            Ok(Match::No) => return Ok(Outcome::Done),
+            Err(error) => return Ok(error.into()),
+        }
+    }
+    arm(app, &challenge).await?;
+    Ok(Outcome::Done)
+}
+
+async fn arm(app: &App, challenge: &Challenge) -> Result<(), StoreError> {
+    let code = OneTimeCode::generate(&*app.randomness);
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    // False where a first run of this job has armed it already: its message is on the way.
+    if !tx.arm_challenge(challenge.id, &app.keyring.code_hash(challenge.id, &code), now).await? {
+        return Ok(());
+    }
+    let sms = SmsId::new(now, &*app.randomness);
+    tx.add_sms(&NewSms {
+        id: sms,
+        phone: challenge.phone.clone(),
+        complaint: challenge.complaint,
+        purpose: SmsPurpose::Code,
+        created_at: now,
+    })
+    .await?;
+    let i18n = I18n::new(challenge.language);
+    let code = [("code", Arg::from(code.expose()))];
+    let text = match challenge.purpose {
+        Purpose::Status => i18n.t_with("sms-code-status", &code),
+        Purpose::Complaint => i18n.t_with("sms-code-complaint", &code),
+        Purpose::Follow => i18n.t_with("sms-code-follow", &code),
+    };
+    tx.enqueue(&NewJob {
+        id: JobId::new(now, &*app.randomness),
+        payload: Payload::SendSms { sms, to: challenge.phone.clone(), text },
+        run_at: now,
+        // The message dies with its code: a late code is worse than none.
+        deadline: Some(challenge.expires_at),
+        max_attempts: 8,
+    })
+    .await?;
+    tx.commit().await?;
+    app.wake.notify_one();
+    Ok(())
+}

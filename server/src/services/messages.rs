@@ -1,0 +1,116 @@
+//! What a citizen is told by SMS. The text is written in the citizen's language and holds a reference at most.
+
+use ashyq_domain::{
+    ids::{ComplaintId, JobId, SmsId},
+    language::Language,
+    phone::Phone,
+    reference::Reference,
+    time::{Span, Timestamp},
+};
+use ashyq_i18n::{Arg, I18n};
+use ashyq_store::{
+    StoreError, Tx,
+    outbox::{NewJob, Payload},
+    sms::{NewSms, SmsPurpose},
+};
+
+use crate::wiring::App;
+
+/// News of a complaint stay worth sending for this long.
+const NEWS_LIFE: Span = Span::days(2);
+
+/// A message about a complaint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The complaint is received.
+    Received,
+    /// New information was added to an open complaint.
+    Joined,
+    /// The citizen has been asked something.
+    Asked,
+    /// The citizen has not answered yet; the complaint is resolved without an answer on that day.
+    Reminder(Timestamp),
+    /// There is a message that needs no answer.
+    Replied,
+    /// The outcome is told; the citizen may object before that moment.
+    Resolved(Timestamp),
+    /// The complaint is part of another, whose reference is given.
+    Merged(Reference),
+    /// The complaint is not accepted.
+    Dismissed,
+}
+
+impl News {
+    fn text(self, i18n: I18n, reference: Reference) -> String {
+        let own = reference.to_string();
+        let own = [("reference", Arg::from(own.as_str()))];
+        match self {
+            Self::Received => i18n.t_with("sms-received", &own),
+            Self::Joined => i18n.t_with("sms-joined", &own),
+            Self::Asked => i18n.t_with("sms-asked", &own),
+            Self::Replied => i18n.t_with("sms-replied", &own),
+            Self::Dismissed => i18n.t_with("sms-dismissed", &own),
+            Self::Reminder(until) => {
+                let date = i18n.date(until);
+                i18n.t_with("sms-reminder", &[own[0].clone(), ("date", Arg::from(date.as_str()))])
+            }
+            Self::Resolved(until) => {
+                let date = i18n.date(until);
+                i18n.t_with("sms-resolved", &[own[0].clone(), ("date", Arg::from(date.as_str()))])
+            }
+            Self::Merged(other) => {
+                let other = other.to_string();
+                i18n.t_with("sms-merged", &[("reference", Arg::from(other.as_str()))])
+            }
+        }
+    }
+}
+
+/// To whom news of a complaint go.
+pub struct Receiver {
+    /// The complaint.
+    pub complaint: ComplaintId,
+    /// Its reference.
+    pub reference: Reference,
+    /// The citizen's phone.
+    pub phone: Phone,
+    /// The citizen's language.
+    pub language: Language,
+}
+
+/// Writes the message and its job in the caller's transaction: it goes out exactly if the change it tells of is kept.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn tell(app: &App, tx: &mut Tx, to: &Receiver, news: News, now: Timestamp) -> Result<SmsId, StoreError> {
+    let text = news.text(I18n::new(to.language), to.reference);
+    send(app, tx, &to.phone, text, SmsPurpose::News, Some(to.complaint), now, NEWS_LIFE).await
+}
+
+/// Writes any SMS and its job.
+///
+/// # Errors
+/// The store does not answer.
+#[expect(clippy::too_many_arguments, reason = "each is a plain fact of one message; a struct would only rename them")]
+pub async fn send(
+    app: &App,
+    tx: &mut Tx,
+    phone: &Phone,
+    text: String,
+    purpose: SmsPurpose,
+    complaint: Option<ComplaintId>,
+    now: Timestamp,
+    life: Span,
+) -> Result<SmsId, StoreError> {
+    let id = SmsId::new(now, &*app.randomness);
+    tx.add_sms(&NewSms { id, phone: phone.clone(), complaint, purpose, created_at: now }).await?;
+    tx.enqueue(&NewJob {
+        id: JobId::new(now, &*app.randomness),
+        payload: Payload::SendSms { sms: id, to: phone.clone(), text },
+        run_at: now,
+        deadline: Some(now.plus(life)),
+        max_attempts: 20,
+    })
+    .await?;
+    Ok(id)
+}
