@@ -1,0 +1,107 @@
+# Жалоба и её путь до ответа.
+
+complaint-form-title = Сообщить о проблеме
+complaint-form-lead = Расскажите, что не так. Это займёт около пяти минут. Вы получите номер и сможете следить за жалобой до ответа.
+complaint-form-prefilled = Мы подставили то, что знаем из проверки статуса. Сверьте и допишите остальное.
+complaint-form-status = Ваш статус
+complaint-form-person = О вас
+complaint-form-words = Своими словами
+field-kind = О чём вы сообщаете?
+field-shown = Какой цвет показан?
+field-expected = Какой цвет верный?
+field-cause = В чём, по-вашему, причина?
+field-tested-on = Когда вы сдавали тест?
+field-tested-on-hint = Дата в результате теста, если тест был
+field-tested-at = Где вы сдавали тест?
+field-tested-at-hint = Лаборатория или больница и город
+field-phone-hint-complaint = На него придут код и ответ; рекламы не будет
+field-region = Регион
+field-region-empty = Выберите регион
+field-region-hint = Где вы живёте сейчас: жалобу проверит его орган здравоохранения
+field-message = Что случилось?
+field-message-hint = Без имён, номеров и диагнозов других людей
+
+complaint-check-title = Проверьте ответы перед отправкой
+complaint-check-next-title = Что будет после отправки
+complaint-check-next = Если телефон ещё не подтверждён, на него придёт код. Затем вы получите номер жалобы, здесь и по SMS.
+button-send-report = Отправить жалобу
+answer-change = Изменить
+answer-not-given = Не указано
+answer-kind = О чём
+answer-shown = Показан цвет
+answer-expected = Верный цвет
+answer-cause = Причина
+answer-message = Что случилось
+answer-reference = Номер жалобы
+answer-received = Получена
+answer-state = Состояние
+
+duplicate-title = У вас уже есть открытая жалоба об этом
+duplicate-lead = Две жалобы об одном не ускорят ответ. Добавьте написанное к открытой.
+duplicate-what = Новые сведения попадут к оператору, который ею занимается. Номер останется прежним.
+duplicate-only-look = Только посмотреть открытую жалобу
+button-join = Добавить к открытой жалобе
+
+sent-title = Жалоба отправлена
+sent-title-joined = Добавлено к вашей жалобе
+sent-reference = Номер жалобы
+sent-keep = По этому номеру и телефону можно следить за жалобой. Номер придёт и по SMS; без кода с вашего телефона жалобу никто не откроет.
+sent-next-title = Что дальше
+sent-next-status = Оператор посмотрит жалобу, обычно в течение 30 минут, и направит её в орган здравоохранения вашего региона. Ответ вы получите в течение 24 часов.
+sent-next-other = Оператор посмотрит жалобу, обычно в течение 30 минут, по вопросам бизнеса – в течение 2 рабочих часов. Ответ вы получите в течение 24 часов.
+sent-next-sms = Когда будет ответ или понадобится что-то от вас, мы пришлём SMS.
+sent-follow = Открыть жалобу
+sent-questions-title = Есть вопросы?
+sent-questions = Позвоните 1414 и назовите номер жалобы.
+button-copy = Скопировать номер
+button-print = Напечатать страницу
+copied = Скопировано
+
+follow-title = Узнать о своей жалобе
+follow-lead = Прочитайте ответ, дополните жалобу или скажите, что не согласны.
+field-reference = Номер жалобы
+field-reference-hint = Начинается с ASH, есть в SMS от нас
+field-phone-hint-follow = Номер, указанный в жалобе: на него придёт код
+follow-lost-title = Потеряли номер?
+follow-lost-text = Позвоните 1414: оператор найдёт жалобу по вашему телефону.
+
+complaint-title = Жалоба { $reference }
+state-next-received = Оператор возьмёт жалобу, обычно в течение 30 минут.
+state-next-in-work = Жалобой занимается оператор. Ответ вы получите в течение 24 часов после отправки.
+state-next-your-answer = Прочитайте вопрос оператора ниже и ответьте. После этого работа сразу продолжится.
+state-next-at-authority = Орган здравоохранения вашего региона проверяет данные. Обычно он отвечает в течение 12 часов.
+state-next-answered = Прочитайте ответ ниже. Если не согласны, скажите об этом в течение 7 дней.
+state-next-closed = Жалоба закрыта. Ваши личные данные в ней стираются через 30 дней после закрытия.
+state-next-merged = Ваша жалоба объединена с более ранней вашей жалобой о том же. Следите за ней:
+
+saved-message = Ваше сообщение добавлено.
+saved-reopened = Жалоба снова открыта. Оператор вернётся к ней.
+saved-rated = Ваша оценка сохранена.
+field-answer = Ваш ответ
+field-add = Дополнить жалобу
+button-send-message = Отправить сообщение
+reopen-title = Не согласны с ответом?
+reopen-text = Откройте жалобу снова: она станет важнее в очереди. Можно до { $time } (время Астаны).
+button-reopen = Открыть жалобу снова
+field-score = Как мы обработали вашу жалобу?
+field-score-hint = Оценка не меняет ответа
+score-5 = 5 – очень хорошо
+score-4 = 4 – хорошо
+score-3 = 3 – средне
+score-2 = 2 – плохо
+score-1 = 1 – очень плохо
+button-rate = Отправить оценку
+
+timeline-title = Что уже произошло
+timeline-received = Жалоба получена
+timeline-you-wrote = Вы написали
+timeline-taken = Жалобой занимается оператор
+timeline-asked = Вопрос оператора
+timeline-wrote = Сообщение оператора
+timeline-sent-to-authority = Направлена в орган здравоохранения
+timeline-authority-answered = Орган здравоохранения ответил, оператор проверяет ответ
+timeline-resolved = Ответ
+timeline-reopened = Вы не согласились, жалоба снова открыта
+timeline-closed = Закрыта
+timeline-merged = Объединена с жалобой { $reference }
+timeline-rated = Ваша оценка: { $score }
