@@ -6,7 +6,9 @@ import { fill, formWith, send } from './forms.mjs';
 import { addPeople, nextCode, referralOf, verdict } from './outside.mjs';
 
 /** The public pages that need nothing before them; a test compares them with the map of the site. */
-export const plain = ['/', '/about', '/contacts', '/privacy', '/accessibility', '/status', '/complaints/new', '/complaints'];
+export const plain = [
+  '/', '/about', '/faq', '/contacts', '/notices', '/service-status', '/privacy', '/accessibility', '/status', '/complaints/new', '/complaints',
+];
 
 async function* statusStates(page, language, newPerson) {
   await page.goto(`/${language}/status`);
