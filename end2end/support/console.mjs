@@ -29,15 +29,15 @@ export async function signIn(page, account) {
   throw new Error(`${account} could not sign in`);
 }
 
-/** A context of the browser in which the account is signed in. */
-export async function open(browser, account, options) {
-  const storageState = existsSync(statePath(account)) ? statePath(account) : undefined;
+/** A context of the browser in which the account is signed in; `fresh`: by the form, not by cookies kept from before. */
+export async function open(browser, account, { fresh, ...options }) {
+  const storageState = !fresh && existsSync(statePath(account)) ? statePath(account) : undefined;
   const context = await browser.newContext({ ...options, storageState });
   const page = await context.newPage();
   await page.goto('/console');
   if (pathOf(page).startsWith('/console/login')) {
     await signIn(page, account);
-    await context.storageState({ path: statePath(account) });
+    if (!fresh) await context.storageState({ path: statePath(account) });
   }
   return { context, page };
 }

@@ -98,6 +98,26 @@ test('the language can be changed on the way and what was entered stays', async 
   await expectPath(page, /^\/ru\/complaints\/new\/check$/);
 });
 
+test('the language can be changed over an unsent form and what was typed stays', async ({ page }) => {
+  await page.goto('/en/status');
+  await fill(formWith(page, 'iin'), { document_type: 'iin', iin: '5001011', phone: '8 701' });
+  await page.locator('header button[lang="kk"]').click();
+  await expectPath(page, /^\/kk\/status$/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'kk');
+  await expect(page.locator('[name="iin"]')).toHaveValue('5001011');
+  await expect(page.locator('[name="phone"]')).toHaveValue('8 701');
+  // Nothing was checked yet: an unfinished form is not scolded.
+  await expect(page.locator('.error-summary')).toHaveCount(0);
+});
+
+test('the enter key sends the form, not the language', async ({ page, newPerson }) => {
+  const citizen = newPerson();
+  await page.goto('/en/status');
+  await fill(formWith(page, 'iin'), { document_type: 'iin', iin: citizen.iin, phone: citizen.phone });
+  await page.locator('[name="phone"]').press('Enter');
+  await expectPath(page, /^\/en\/status\/code$/);
+});
+
 test('the citizen writes into an open complaint', async ({ page, newPerson }) => {
   const citizen = newPerson();
   await addPeople(citizen);
