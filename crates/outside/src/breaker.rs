@@ -1,4 +1,5 @@
-//! The circuit breaker (REL-6): stops calling a system that fails, and tries one call now and then until it answers again.
+//! The circuit breaker (REL-6): stops calling a system that fails, and tries one call now and then until it
+//! answers again.
 
 use std::{
     collections::VecDeque,
@@ -71,7 +72,9 @@ impl BreakerState {
 enum Circuit {
     Closed,
     /// Waits for `until`; then the first caller becomes the probe.
-    Open { until: Timestamp },
+    Open {
+        until: Timestamp,
+    },
     /// The probe is under way.
     Probing,
 }
@@ -83,7 +86,8 @@ struct Inner {
     in_a_row: usize,
     /// Pauses in a row without a successful probe between them; the longest possible pause doubles with each.
     pauses: u32,
-    /// Rises with each change of the circuit, so that a call admitted before it says nothing about what came after.
+    /// Rises with each change of the circuit, so that a call admitted before it says nothing about what came
+    /// after.
     generation: u64,
 }
 
@@ -102,8 +106,19 @@ const WHILE_PROBING: Duration = Duration::from_secs(5);
 impl Breaker {
     /// A closed circuit.
     #[must_use]
-    pub fn new(system: System, policy: BreakerPolicy, clock: Arc<dyn Clock>, randomness: Arc<dyn Randomness>) -> Self {
-        let inner = Inner { circuit: Circuit::Closed, outcomes: VecDeque::new(), in_a_row: 0, pauses: 0, generation: 0 };
+    pub fn new(
+        system: System,
+        policy: BreakerPolicy,
+        clock: Arc<dyn Clock>,
+        randomness: Arc<dyn Randomness>,
+    ) -> Self {
+        let inner = Inner {
+            circuit: Circuit::Closed,
+            outcomes: VecDeque::new(),
+            in_a_row: 0,
+            pauses: 0,
+            generation: 0,
+        };
         Self { system, policy, clock, randomness, inner: Mutex::new(inner) }
     }
 
@@ -117,8 +132,8 @@ impl Breaker {
         }
     }
 
-    /// Asks for one call. The outcome must be told to the admission; one that is dropped untold (the caller went away) counts for
-    /// nothing and frees the place of the probe.
+    /// Asks for one call. The outcome must be told to the admission; one that is dropped untold (the caller
+    /// went away) counts for nothing and frees the place of the probe.
     ///
     /// # Errors
     /// How long to wait before asking again.
@@ -171,7 +186,12 @@ impl Breaker {
         inner.pauses = inner.pauses.saturating_add(1);
         inner.circuit = Circuit::Open { until: self.clock.now().plus(Span::from_micros(micros)) };
         inner.generation += 1;
-        tracing::warn!(system = self.system.code(), pause_ms = pause.as_millis(), "the circuit to the {} system opened", self.system);
+        tracing::warn!(
+            system = self.system.code(),
+            pause_ms = pause.as_millis(),
+            "the circuit to the {} system opened",
+            self.system
+        );
     }
 
     fn close(&self, inner: &mut Inner) {
@@ -185,11 +205,14 @@ impl Breaker {
         tracing::info!(system = self.system.code(), "the circuit to the {} system closed", self.system);
     }
 
-    /// Evenly spread between the least pause and a bound that doubles with each pause in a row, so that many servers do not probe
-    /// together.
+    /// Evenly spread between the least pause and a bound that doubles with each pause in a row, so that many
+    /// servers do not probe together.
     fn pause(&self, pauses: u32) -> Duration {
         let least = self.policy.pause_least;
-        let bound = least.saturating_mul(2_u32.saturating_pow(pauses.saturating_add(1))).min(self.policy.pause_most).max(least);
+        let bound = least
+            .saturating_mul(2_u32.saturating_pow(pauses.saturating_add(1)))
+            .min(self.policy.pause_most)
+            .max(least);
         least + bound.saturating_sub(least).mul_f64(fraction(self.randomness.as_ref()))
     }
 

@@ -20,7 +20,8 @@ use crate::{
 /// The mobile citizens base.
 #[async_trait]
 pub trait CitizensBase: Send + Sync {
-    /// Asks whether this phone is registered for this document. Never kept, and never shown to the visitor in any form.
+    /// Asks whether this phone is registered for this document. Never kept, and never shown to the visitor in
+    /// any form.
     ///
     /// # Errors
     /// Any [`OutsideError`]; the phone then counts as not registered.
@@ -52,7 +53,8 @@ impl Initials {
     /// The longest initials accepted, in characters.
     pub const MOST: usize = 40;
 
-    /// Accepts 1 to 40 characters, none of which is a control, a line break or turns the direction of writing.
+    /// Accepts 1 to 40 characters, none of which is a control, a line break or turns the direction of
+    /// writing.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -73,7 +75,8 @@ impl fmt::Debug for Initials {
     }
 }
 
-/// Controls, line and paragraph separators, marks and embeddings of the direction of writing, and the byte order mark.
+/// Controls, line and paragraph separators, marks and embeddings of the direction of writing, and the byte
+/// order mark.
 fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
@@ -98,7 +101,11 @@ impl HttpCitizensBase {
     ///
     /// # Errors
     /// Any [`ConfigError`].
-    pub fn new(config: &CitizensConfig, clock: Arc<dyn Clock>, randomness: Arc<dyn Randomness>) -> Result<Self, ConfigError> {
+    pub fn new(
+        config: &CitizensConfig,
+        clock: Arc<dyn Clock>,
+        randomness: Arc<dyn Randomness>,
+    ) -> Result<Self, ConfigError> {
         Ok(Self {
             client: http::client(config.limits.connect)?,
             matches: config.endpoint.join("v1/match")?,
@@ -114,7 +121,8 @@ impl CitizensBase for HttpCitizensBase {
         let question = MatchQuestion { document, phone: phone.expose() };
         self.gate
             .call(Tries::Two, || async {
-                let request = http::authorized(self.client.post(self.matches.clone()), self.authorization.as_ref());
+                let request =
+                    http::authorized(self.client.post(self.matches.clone()), self.authorization.as_ref());
                 decode_match(document, &http::exchange(request.json(&question)).await?)
             })
             .await

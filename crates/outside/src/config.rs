@@ -74,7 +74,8 @@ impl Endpoint {
 
     /// The address below this one.
     pub(crate) fn join(&self, path: &str) -> Result<Url, ConfigError> {
-        Url::parse(&format!("{}/{path}", self.0.as_str().trim_end_matches('/'))).map_err(|_| ConfigError::Address)
+        Url::parse(&format!("{}/{path}", self.0.as_str().trim_end_matches('/')))
+            .map_err(|_| ConfigError::Address)
     }
 
     /// The address itself.
@@ -185,8 +186,8 @@ impl CitizensConfig {
 /// How the gateway is spoken to. Kannel understands both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SmsMethod {
-    /// `POST` with `X-Kannel-*` headers and the text as the body: phone, text and password stay out of the address, and so out of every
-    /// log of addresses on the way.
+    /// `POST` with `X-Kannel-*` headers and the text as the body: phone, text and password stay out of the
+    /// address, and so out of every log of addresses on the way.
     #[default]
     Post,
     /// `GET` with everything in the query, for gateways that imitate only this half of Kannel.
@@ -239,10 +240,24 @@ mod tests {
 
     #[test]
     fn an_address_is_plain_http() {
-        for good in ["http://127.0.0.1:3900/health", "https://health.example/api/", " http://gateway:13013/cgi-bin/sendsms "] {
+        for good in [
+            "http://127.0.0.1:3900/health",
+            "https://health.example/api/",
+            " http://gateway:13013/cgi-bin/sendsms ",
+        ] {
             assert!(Endpoint::parse(good).is_ok(), "{good}");
         }
-        for bad in ["", "health", "ftp://a/b", "file:///etc/passwd", "http://user@a/b", "http://u:p@a", "http://a/?q=1", "http://a/#x", "http://"] {
+        for bad in [
+            "",
+            "health",
+            "ftp://a/b",
+            "file:///etc/passwd",
+            "http://user@a/b",
+            "http://u:p@a",
+            "http://a/?q=1",
+            "http://a/#x",
+            "http://",
+        ] {
             assert_eq!(Endpoint::parse(bad), Err(ConfigError::Address), "{bad}");
         }
     }
@@ -257,7 +272,8 @@ mod tests {
     fn secrets_are_printed_nowhere() {
         let health = HealthConfig::new("http://a/h", "token-7a").unwrap();
         let sms = SmsConfig::new("http://a/s", "user-7b", "password-7c").unwrap();
-        let printed = format!("{health:?} {sms:?} {:?}", health.token.as_ref().unwrap().header("Bearer ").unwrap());
+        let printed =
+            format!("{health:?} {sms:?} {:?}", health.token.as_ref().unwrap().header("Bearer ").unwrap());
         for secret in ["token-7a", "user-7b", "password-7c"] {
             assert!(!printed.contains(secret), "{printed}");
         }

@@ -42,7 +42,11 @@ impl OutsideError {
     #[must_use]
     pub const fn is_transient(&self) -> bool {
         match self {
-            Self::Unavailable { .. } | Self::CircuitOpen { .. } | Self::Busy | Self::TimedOut | Self::Malformed => true,
+            Self::Unavailable { .. }
+            | Self::CircuitOpen { .. }
+            | Self::Busy
+            | Self::TimedOut
+            | Self::Malformed => true,
             Self::Refused { .. } | Self::WrongDocument => false,
         }
     }
@@ -53,7 +57,9 @@ impl OutsideError {
         match self {
             Self::Unavailable { retry_after } => *retry_after,
             Self::CircuitOpen { retry_after } => Some(*retry_after),
-            Self::Busy | Self::TimedOut | Self::Refused { .. } | Self::WrongDocument | Self::Malformed => None,
+            Self::Busy | Self::TimedOut | Self::Refused { .. } | Self::WrongDocument | Self::Malformed => {
+                None
+            }
         }
     }
 

@@ -40,7 +40,12 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
-    pub(crate) fn new(system: System, limits: Limits, clock: Arc<dyn Clock>, randomness: Arc<dyn Randomness>) -> Self {
+    pub(crate) fn new(
+        system: System,
+        limits: Limits,
+        clock: Arc<dyn Clock>,
+        randomness: Arc<dyn Randomness>,
+    ) -> Self {
         Self {
             system,
             limits,
@@ -80,7 +85,9 @@ impl Gate {
             Err(error) if tries == Tries::Two && error.worth_a_retry() => error,
             result => return result,
         };
-        let wait = MOST_WAIT_BEFORE_A_RETRY.mul_f64(fraction(self.randomness.as_ref())).max(first.retry_after().unwrap_or_default());
+        let wait = MOST_WAIT_BEFORE_A_RETRY
+            .mul_f64(fraction(self.randomness.as_ref()))
+            .max(first.retry_after().unwrap_or_default());
         let left = deadline.saturating_duration_since(Instant::now());
         if wait + LEAST_TIME_FOR_A_RETRY > left || !self.retries.spend() {
             return Err(first);
@@ -97,7 +104,8 @@ impl Gate {
     where
         F: Future<Output = Result<T, OutsideError>>,
     {
-        let admission = self.breaker.admit().map_err(|retry_after| OutsideError::CircuitOpen { retry_after })?;
+        let admission =
+            self.breaker.admit().map_err(|retry_after| OutsideError::CircuitOpen { retry_after })?;
         let left = deadline.saturating_duration_since(Instant::now()).min(self.limits.attempt);
         let result = timeout(left, attempt()).await.unwrap_or(Err(OutsideError::TimedOut));
         match &result {
@@ -111,11 +119,20 @@ impl Gate {
         let (system, code) = (self.system.code(), error.code());
         match error {
             OutsideError::WrongDocument => {
-                tracing::error!(system, error = code, alarm = true, "ALARM: the {system} system answered for another document");
+                tracing::error!(
+                    system,
+                    error = code,
+                    alarm = true,
+                    "ALARM: the {system} system answered for another document"
+                );
             }
             // The breaker has logged the opening; every paused call again would only bury it.
-            OutsideError::CircuitOpen { .. } => tracing::debug!(system, error = code, "a call to the {system} system was not made"),
-            OutsideError::Refused { status } => tracing::warn!(system, error = code, status, "a call to the {system} system was refused"),
+            OutsideError::CircuitOpen { .. } => {
+                tracing::debug!(system, error = code, "a call to the {system} system was not made")
+            }
+            OutsideError::Refused { status } => {
+                tracing::warn!(system, error = code, status, "a call to the {system} system was refused")
+            }
             _ => tracing::warn!(system, error = code, "a call to the {system} system failed: {error}"),
         }
     }

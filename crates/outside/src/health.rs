@@ -108,7 +108,11 @@ impl HttpHealthAuthority {
     ///
     /// # Errors
     /// Any [`ConfigError`].
-    pub fn new(config: &HealthConfig, clock: Arc<dyn Clock>, randomness: Arc<dyn Randomness>) -> Result<Self, ConfigError> {
+    pub fn new(
+        config: &HealthConfig,
+        clock: Arc<dyn Clock>,
+        randomness: Arc<dyn Randomness>,
+    ) -> Result<Self, ConfigError> {
         Ok(Self {
             client: http::client(config.limits.connect)?,
             status: config.endpoint.join("v1/status")?,
@@ -137,7 +141,11 @@ impl HealthAuthority for HttpHealthAuthority {
 
     async fn refer(&self, referral: &OutgoingReferral) -> Result<(), OutsideError> {
         let referral = Referral::from(referral);
-        self.gate.call(Tries::One, || async { http::exchange(self.post(&self.referrals, &referral)).await.map(drop) }).await
+        self.gate
+            .call(Tries::One, || async {
+                http::exchange(self.post(&self.referrals, &referral)).await.map(drop)
+            })
+            .await
     }
 
     fn state(&self) -> BreakerState {

@@ -11,7 +11,8 @@ use crate::{config::ConfigError, error::OutsideError};
 /// The longest answer that is read.
 pub(crate) const MOST_BYTES: usize = 64 * 1024;
 
-/// A client that follows no redirect and asks no proxy: the address in the settings is the only one that gets personal data.
+/// A client that follows no redirect and asks no proxy: the address in the settings is the only one that gets
+/// personal data.
 pub(crate) fn client(connect: Duration) -> Result<Client, ConfigError> {
     // Fails only when a provider is installed already, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
@@ -36,14 +37,20 @@ pub(crate) fn authorized(request: RequestBuilder, authorization: Option<&HeaderV
     }
 }
 
-/// Sends a request and reads the answer's body if its status is 2xx. Errors of the HTTP library carry the address, so none is kept.
+/// Sends a request and reads the answer's body if its status is 2xx. Errors of the HTTP library carry the
+/// address, so none is kept.
 pub(crate) async fn exchange(request: RequestBuilder) -> Result<Vec<u8>, OutsideError> {
     let response = request.send().await.map_err(|error| failure(&error))?;
     let status = response.status();
     if status.is_success() {
         return read(response).await;
     }
-    if status.is_server_error() || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS) {
+    if status.is_server_error()
+        || matches!(
+            status,
+            StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS
+        )
+    {
         return Err(OutsideError::Unavailable { retry_after: retry_after(&response) });
     }
     Err(OutsideError::Refused { status: status.as_u16() })

@@ -1,9 +1,10 @@
 //! The outside systems: health authority, mobile citizens base, SMS gateway.
 //!
-//! Each system is a trait ([`HealthAuthority`], [`CitizensBase`], [`SmsGateway`]) and one implementation over HTTP. Every call passes the
-//! same four guards: its own bulkhead, a circuit breaker, a time limit, and at most one retry. No redirect is followed, no proxy is
-//! asked, an answer longer than 64 KB or in any way doubtful is refused, and an answer for another document is refused and logged as an
-//! alarm. Nothing here writes a document, a phone, a text or an address to the log or into an error.
+//! Each system is a trait ([`HealthAuthority`], [`CitizensBase`], [`SmsGateway`]) and one implementation over
+//! HTTP. Every call passes the same four guards: its own bulkhead, a circuit breaker, a time limit, and at
+//! most one retry. No redirect is followed, no proxy is asked, an answer longer than 64 KB or in any way
+//! doubtful is refused, and an answer for another document is refused and logged as an alarm. Nothing here
+//! writes a document, a phone, a text or an address to the log or into an error.
 
 pub mod breaker;
 pub mod citizens;

@@ -1,6 +1,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Retries are paid for by calls: ten calls earn one retry, so that a sick system is never asked twice as often.
+/// Retries are paid for by calls: ten calls earn one retry, so that a sick system is never asked twice as
+/// often.
 pub(crate) struct RetryBudget(AtomicU32);
 
 impl RetryBudget {
@@ -14,7 +15,9 @@ impl RetryBudget {
 
     /// One call earns a tenth of a retry.
     pub(crate) fn earn(&self) {
-        let _ = self.0.try_update(Ordering::Relaxed, Ordering::Relaxed, |have| (have < Self::MOST).then_some(have + 1));
+        let _ = self
+            .0
+            .try_update(Ordering::Relaxed, Ordering::Relaxed, |have| (have < Self::MOST).then_some(have + 1));
     }
 
     /// Takes one retry, if it has been earned.

@@ -1,4 +1,5 @@
-//! The signature of a verdict's callback: `X-Signature: sha256=<hex HMAC-SHA256(secret, timestamp "." body)>`.
+//! The signature of a verdict's callback: `X-Signature: sha256=<hex HMAC-SHA256(secret, timestamp "."
+//! body)>`.
 
 use ashyq_domain::time::Timestamp;
 use data_encoding::HEXLOWER_PERMISSIVE;
@@ -36,7 +37,8 @@ fn mac(secret: &[u8], timestamp: &str, body: &[u8]) -> Result<Hmac<Sha256>, Sign
     Ok(mac)
 }
 
-/// The value of `X-Signature` for a callback with this body, sent at `timestamp` (Unix seconds, the value of `X-Timestamp`).
+/// The value of `X-Signature` for a callback with this body, sent at `timestamp` (Unix seconds, the value of
+/// `X-Timestamp`).
 ///
 /// # Errors
 /// [`SignatureError::Malformed`] for an empty secret.
@@ -45,12 +47,18 @@ pub fn sign_verdict(secret: &[u8], timestamp: i64, body: &[u8]) -> Result<String
     Ok(format!("{PREFIX}{}", data_encoding::HEXLOWER.encode(&tag)))
 }
 
-/// Checks `X-Timestamp` and `X-Signature` of a callback in constant time. The caller still refuses a replay: within the window the same
-/// callback verifies as often as it is sent.
+/// Checks `X-Timestamp` and `X-Signature` of a callback in constant time. The caller still refuses a replay:
+/// within the window the same callback verifies as often as it is sent.
 ///
 /// # Errors
 /// Any [`SignatureError`]; the callback must then be answered 401 and change nothing.
-pub fn verify_verdict(secret: &[u8], timestamp: &str, body: &[u8], signature: &str, now: Timestamp) -> Result<(), SignatureError> {
+pub fn verify_verdict(
+    secret: &[u8],
+    timestamp: &str,
+    body: &[u8],
+    signature: &str,
+    now: Timestamp,
+) -> Result<(), SignatureError> {
     let sent: i64 = match timestamp.parse() {
         // `+5` and `007` parse too, but nobody writes a time so.
         Ok(seconds) if i64::to_string(&seconds) == timestamp => seconds,
@@ -94,7 +102,10 @@ mod tests {
             assert_eq!(verify_verdict(SECRET, &SENT.to_string(), BODY, KNOWN, at(now)), Ok(()));
         }
         for now in [SENT - 301, SENT + 301, i64::MAX / 1_000_000, 0] {
-            assert_eq!(verify_verdict(SECRET, &SENT.to_string(), BODY, KNOWN, at(now)), Err(SignatureError::OutOfTime));
+            assert_eq!(
+                verify_verdict(SECRET, &SENT.to_string(), BODY, KNOWN, at(now)),
+                Err(SignatureError::OutOfTime)
+            );
         }
     }
 
@@ -116,7 +127,9 @@ mod tests {
         for signature in ["", "sha1=00", "sha256=0", "sha256=zz", &KNOWN["sha256=".len()..]] {
             assert_eq!(verify_verdict(SECRET, &sent, BODY, signature, at(SENT)), malformed, "{signature}");
         }
-        for timestamp in ["", "now", "+1622548800", "01622548800", "1622548800.0", " 1622548800", "99999999999999999999"] {
+        for timestamp in
+            ["", "now", "+1622548800", "01622548800", "1622548800.0", " 1622548800", "99999999999999999999"]
+        {
             assert_eq!(verify_verdict(SECRET, timestamp, BODY, KNOWN, at(SENT)), malformed, "{timestamp}");
         }
         assert_eq!(verify_verdict(b"", &sent, BODY, KNOWN, at(SENT)), malformed);

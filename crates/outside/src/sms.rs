@@ -24,7 +24,8 @@ pub trait SmsGateway: Send + Sync {
     /// Hands a message over for delivery; the delivery itself is reported to the message's `dlr_url` later.
     ///
     /// # Errors
-    /// Any [`OutsideError`]. After [`OutsideError::TimedOut`] or [`OutsideError::Malformed`] the gateway may have taken the message.
+    /// Any [`OutsideError`]. After [`OutsideError::TimedOut`] or [`OutsideError::Malformed`] the gateway may
+    /// have taken the message.
     async fn send(&self, sms: &OutgoingSms) -> Result<(), OutsideError>;
 
     /// Whether calls go through at this moment; for metrics and the page of the service's state.
@@ -42,7 +43,8 @@ pub struct OutgoingSms {
     pub to: Phone,
     /// The text, in any language.
     pub text: String,
-    /// Address that the gateway calls with the delivery report; `%d` in it becomes the report's value. Carries our id and a secret.
+    /// Address that the gateway calls with the delivery report; `%d` in it becomes the report's value.
+    /// Carries our id and a secret.
     pub dlr_url: String,
 }
 
@@ -101,7 +103,11 @@ impl HttpSmsGateway {
     ///
     /// # Errors
     /// Any [`ConfigError`].
-    pub fn new(config: &SmsConfig, clock: Arc<dyn Clock>, randomness: Arc<dyn Randomness>) -> Result<Self, ConfigError> {
+    pub fn new(
+        config: &SmsConfig,
+        clock: Arc<dyn Clock>,
+        randomness: Arc<dyn Randomness>,
+    ) -> Result<Self, ConfigError> {
         Ok(Self {
             client: http::client(config.limits.connect)?,
             sendsms: config.endpoint.url(),
@@ -179,17 +185,20 @@ mod tests {
 
     #[test]
     fn only_texts_beyond_gsm7_are_sent_in_ucs2() {
-        for text in ["Code 012345. Tell nobody.", "Ñandú costs 5 € [net]", ""] {
+        for text in ["Code 012345. Tell nobody.", "Ñandu costs 5 € [net]", ""] {
             assert_eq!(Coding::of(text), Coding::Gsm7, "{text}");
         }
-        for text in ["Кодты ешкімге айтпаңыз", "Никому не говорите код", "Ş", "“quoted”", "`"] {
+        for text in ["Кодты ешкімге айтпаңыз", "Никому не говорите код", "Ş", "“quoted”", "`"]
+        {
             assert_eq!(Coding::of(text), Coding::Ucs2, "{text}");
         }
     }
 
     #[test]
     fn only_kannels_two_good_answers_count() {
-        for body in ["0: Accepted for delivery", "3: Queued for later delivery\n", " 0: Accepted for delivery"] {
+        for body in
+            ["0: Accepted for delivery", "3: Queued for later delivery\n", " 0: Accepted for delivery"]
+        {
             assert!(taken(body.as_bytes()), "{body}");
         }
         for body in ["", "0", "4: Error", "00: x", "<html>0: Accepted</html>", "Sent."] {

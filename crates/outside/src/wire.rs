@@ -1,7 +1,8 @@
 //! The strict reading of answers: any doubt refuses the whole answer.
 //!
-//! Strict about every agreed field: missing, repeated, empty or of another kind is [`OutsideError::Malformed`]. Fields beyond the agreed
-//! ones are passed over, so that a system may add to its answers.
+//! Strict about every agreed field: missing, repeated, empty or of another kind is
+//! [`OutsideError::Malformed`]. Fields beyond the agreed ones are passed over, so that a system may add to
+//! its answers.
 
 use ashyq_domain::{
     document::Document,
@@ -29,7 +30,9 @@ impl AnsweredDocument {
         let answered = (self.kind.as_str(), self.country.as_deref(), self.value.as_str());
         match asked {
             Document::Iin(iin) => answered == ("iin", None, iin.expose()),
-            Document::Passport { country, number } => answered == ("passport", Some(country.code()), number.expose()),
+            Document::Passport { country, number } => {
+                answered == ("passport", Some(country.code()), number.expose())
+            }
         }
     }
 }
@@ -82,7 +85,9 @@ pub fn decode_match(asked: &Document, body: &[u8]) -> Result<Match, OutsideError
     }
     match (answer.matches, answer.initials) {
         (false, _) => Ok(Match::No),
-        (true, Some(initials)) => Initials::parse(&initials).map(|initials| Match::Yes { initials }).ok_or(OutsideError::Malformed),
+        (true, Some(initials)) => {
+            Initials::parse(&initials).map(|initials| Match::Yes { initials }).ok_or(OutsideError::Malformed)
+        }
         (true, None) => Err(OutsideError::Malformed),
     }
 }

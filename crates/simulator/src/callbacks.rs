@@ -1,4 +1,5 @@
-//! Our calls to the portal: verdicts, delivery reports, incoming messages. Repeated until the portal answers 2xx.
+//! Our calls to the portal: verdicts, delivery reports, incoming messages. Repeated until the portal answers
+//! 2xx.
 
 use std::{sync::Arc, time::Duration};
 
@@ -43,7 +44,9 @@ pub(crate) fn verdict(world: &Arc<World>, referral_id: &str, body: String) {
             let url = format!("{}/hooks/health/verdicts", world.data().public_url);
             let timestamp = world.config.clock.now().unix();
             // Signed anew for each attempt: a signature is believed for five minutes only.
-            let signature = sign_verdict(world.config.health_callback_secret.as_bytes(), timestamp, body.as_bytes()).unwrap_or_default();
+            let signature =
+                sign_verdict(world.config.health_callback_secret.as_bytes(), timestamp, body.as_bytes())
+                    .unwrap_or_default();
             world
                 .client
                 .post(url)
@@ -63,7 +66,8 @@ pub(crate) async fn delivery(world: &Arc<World>, sms_id: &str, dlr_url: &str, va
     repeat(world, callback, SMS_TRIES, |world| world.client.get(&url)).await;
 }
 
-/// Hands a citizen's message to the portal, as Kannel's `get-url` does; the first answer is returned, repeats go on in the background.
+/// Hands a citizen's message to the portal, as Kannel's `get-url` does; the first answer is returned, repeats
+/// go on in the background.
 pub(crate) async fn inbound(world: &Arc<World>, from: &str, text: &str) -> (String, Option<u16>) {
     let id = world.new_id();
     let callback = world.data().open_callback("inbound", &id);
@@ -74,7 +78,9 @@ pub(crate) async fn inbound(world: &Arc<World>, from: &str, text: &str) -> (Stri
         escape(&id),
         escape(&world.config.sms_callback_secret)
     );
-    let request = move |world: &World| world.client.get(format!("{}/hooks/sms/inbound?{query}", world.data().public_url));
+    let request = move |world: &World| {
+        world.client.get(format!("{}/hooks/sms/inbound?{query}", world.data().public_url))
+    };
     let status = attempt(world, callback, &request).await;
     if settled(status) {
         finish(world, callback);

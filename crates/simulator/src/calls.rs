@@ -53,7 +53,9 @@ pub(crate) async fn receive(
     note: impl FnOnce(&Uri, &HeaderMap, &Bytes) -> String,
 ) -> Result<Call, Response> {
     let (parts, body) = request.into_parts();
-    let body = axum::body::to_bytes(body, LONGEST_BODY).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+    let body = axum::body::to_bytes(body, LONGEST_BODY)
+        .await
+        .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
     let entry = LedgerEntry {
         at: world.now(),
         target,
@@ -82,7 +84,9 @@ async fn misbehave(world: &World, call: Call, ms: u64) -> Result<Call, Response>
             wait(world, given.unwrap_or(USUAL_SILENCE)).await;
             Err(call.swallow())
         }
-        Mode::ServerError => Err((StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error").into_response()),
+        Mode::ServerError => {
+            Err((StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error").into_response())
+        }
         Mode::TooMany => {
             let seconds = ms.div_ceil(1000).max(1).to_string();
             Err((StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds)]).into_response())
@@ -122,7 +126,10 @@ const MALFORMED: [&[u8]; 9] = [
 /// Refuses a caller without the right bearer token, where one is set.
 pub(crate) fn check_token(headers: &HeaderMap, token: Option<&String>) -> Result<(), Response> {
     let Some(token) = token else { return Ok(()) };
-    let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|value| value.strip_prefix("Bearer "));
+    let given = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "));
     if given == Some(token) { Ok(()) } else { Err(StatusCode::UNAUTHORIZED.into_response()) }
 }
 

@@ -31,8 +31,21 @@ pub(crate) fn router() -> Router<Arc<World>> {
     Router::new().route("/citizens/v1/match", post(matches))
 }
 
-async fn matches(State(world): State<Arc<World>>, connection: ConnectInfo<Connection>, request: Request) -> Response {
-    let call = match receive(&world, Target::Citizens, &[Mode::WrongPerson, Mode::Lose], connection, request, plain_note).await {
+async fn matches(
+    State(world): State<Arc<World>>,
+    connection: ConnectInfo<Connection>,
+    request: Request,
+) -> Response {
+    let call = match receive(
+        &world,
+        Target::Citizens,
+        &[Mode::WrongPerson, Mode::Lose],
+        connection,
+        request,
+        plain_note,
+    )
+    .await
+    {
         Ok(call) => call,
         Err(answer) => return answer,
     };

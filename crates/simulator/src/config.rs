@@ -8,7 +8,8 @@ use ashyq_domain::{
 /// The second factor's secret of all demonstration accounts (contract, part 6).
 pub const DEMONSTRATION_TOTP_SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
-/// What the simulator has to know of the portal. The same settings that the portal reads, seen from the other side.
+/// What the simulator has to know of the portal. The same settings that the portal reads, seen from the other
+/// side.
 #[derive(Clone)]
 pub struct SimulatorConfig {
     /// Where to listen; port 0 takes a free one.
@@ -34,9 +35,15 @@ pub struct SimulatorConfig {
 }
 
 impl SimulatorConfig {
-    /// A simulator that answers anybody and signs with the given secrets; the fields can be changed afterwards.
+    /// A simulator that answers anybody and signs with the given secrets; the fields can be changed
+    /// afterwards.
     #[must_use]
-    pub fn new(listen: SocketAddr, public_url: &str, health_callback_secret: &str, sms_callback_secret: &str) -> Self {
+    pub fn new(
+        listen: SocketAddr,
+        public_url: &str,
+        health_callback_secret: &str,
+        sms_callback_secret: &str,
+    ) -> Self {
         Self {
             listen,
             public_url: public_url.trim_end_matches('/').to_owned(),
@@ -54,7 +61,10 @@ impl SimulatorConfig {
 
 impl fmt::Debug for SimulatorConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SimulatorConfig").field("listen", &self.listen).field("public_url", &self.public_url).finish_non_exhaustive()
+        f.debug_struct("SimulatorConfig")
+            .field("listen", &self.listen)
+            .field("public_url", &self.public_url)
+            .finish_non_exhaustive()
     }
 }
 

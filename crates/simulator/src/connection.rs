@@ -22,7 +22,8 @@ use tokio::{
 /// Accepts connections that a handler can break in two ways: reset, or closed without an answer.
 pub(crate) struct Doors(pub(crate) TcpListener);
 
-/// A connection shared between the HTTP library, which reads and writes it, and the handler, which may break it.
+/// A connection shared between the HTTP library, which reads and writes it, and the handler, which may break
+/// it.
 pub(crate) struct Wire(Arc<Shared>);
 
 /// The handler's hold of a connection.
@@ -35,7 +36,8 @@ struct Shared {
 }
 
 impl Connection {
-    /// Ends the connection with a TCP reset: the next write fails, the connection is dropped, and with no lingering the kernel sends RST.
+    /// Ends the connection with a TCP reset: the next write fails, the connection is dropped, and with no
+    /// lingering the kernel sends RST.
     pub(crate) fn reset(&self) {
         // Without it the connection is closed politely: a weaker fault, but still one.
         let _ = self.0.stream.set_zero_linger();
@@ -83,7 +85,11 @@ impl Connected<IncomingStream<'_, Doors>> for Connection {
 }
 
 impl AsyncRead for Wire {
-    fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         loop {
             self.0.check()?;
             ready!(self.0.stream.poll_read_ready(context))?;

@@ -31,13 +31,19 @@ pub(crate) fn router() -> Router<Arc<World>> {
         .route("/control/callbacks", get(list_callbacks))
 }
 
-async fn replace_people(State(world): State<Arc<World>>, Json(people): Json<Vec<Person>>) -> Json<serde_json::Value> {
+async fn replace_people(
+    State(world): State<Arc<World>>,
+    Json(people): Json<Vec<Person>>,
+) -> Json<serde_json::Value> {
     let mut data = world.data();
     data.people.replace(people);
     Json(json!({ "people": data.people.all().len() }))
 }
 
-async fn add_people(State(world): State<Arc<World>>, Json(people): Json<OneOrMany<Person>>) -> Json<serde_json::Value> {
+async fn add_people(
+    State(world): State<Arc<World>>,
+    Json(people): Json<OneOrMany<Person>>,
+) -> Json<serde_json::Value> {
     let mut data = world.data();
     data.people.add(people.into_vec());
     Json(json!({ "people": data.people.all().len() }))
@@ -60,7 +66,8 @@ async fn list_sms(State(world): State<Arc<World>>, Query(query): Query<SmsQuery>
 pub(crate) fn sms_of(world: &World, phone: Option<&str>) -> Vec<ReceivedSms> {
     let digits = phone.map(phone_digits);
     let data = world.data();
-    let of_phone = data.sms.iter().filter(|sms| digits.as_deref().is_none_or(|digits| phone_digits(&sms.to) == digits));
+    let of_phone =
+        data.sms.iter().filter(|sms| digits.as_deref().is_none_or(|digits| phone_digits(&sms.to) == digits));
     of_phone.cloned().collect()
 }
 
@@ -94,7 +101,10 @@ impl<T> OneOrMany<T> {
     }
 }
 
-async fn set_faults(State(world): State<Arc<World>>, Json(faults): Json<OneOrMany<Fault>>) -> Json<Vec<Fault>> {
+async fn set_faults(
+    State(world): State<Arc<World>>,
+    Json(faults): Json<OneOrMany<Fault>>,
+) -> Json<Vec<Fault>> {
     let mut data = world.data();
     for fault in faults.into_vec() {
         data.faults.set(fault);
@@ -147,7 +157,9 @@ pub(crate) fn answer_referral(world: &Arc<World>, given: &GivenVerdict) -> bool 
             referral.verdict = Some(given.verdict.clone());
             referral.document.clone()
         });
-        if let (Some(document), "corrected", Some(status)) = (&document, given.verdict.as_str(), &given.status) {
+        if let (Some(document), "corrected", Some(status)) =
+            (&document, given.verdict.as_str(), &given.status)
+        {
             data.people.change(document, status, given.basis.as_deref(), given.valid_until.as_deref());
         }
         (document.is_some(), data.faults.take(Target::Health, &[Mode::Duplicate, Mode::Lose]).0)
@@ -177,7 +189,10 @@ struct InboundSms {
     text: String,
 }
 
-async fn send_inbound(State(world): State<Arc<World>>, Json(sms): Json<InboundSms>) -> Json<serde_json::Value> {
+async fn send_inbound(
+    State(world): State<Arc<World>>,
+    Json(sms): Json<InboundSms>,
+) -> Json<serde_json::Value> {
     let (id, status) = callbacks::inbound(&world, &sms.from, &sms.text).await;
     Json(json!({ "id": id, "status": status }))
 }

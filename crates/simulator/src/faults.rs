@@ -64,7 +64,9 @@ impl Faults {
 
     /// The fault for one call, where only the `possible` modes can show; others neither show nor are used up.
     pub(crate) fn take(&mut self, target: Target, possible: &[Mode]) -> (Mode, u64) {
-        let Some(fault) = self.0.iter_mut().find(|fault| fault.target == target && possible.contains(&fault.mode)) else {
+        let Some(fault) =
+            self.0.iter_mut().find(|fault| fault.target == target && possible.contains(&fault.mode))
+        else {
             return (Mode::Ok, 0);
         };
         match &mut fault.count {
@@ -86,7 +88,11 @@ mod tests {
         faults.set(Fault { target: Target::Sms, mode: Mode::Reset, ms: 0, count: Some(2) });
         let all = [Mode::Reset, Mode::Slow];
         assert_eq!(faults.take(Target::Health, &all).0, Mode::Ok);
-        assert_eq!(faults.take(Target::Sms, &[Mode::Slow]).0, Mode::Ok, "cannot show here, so it is not used up");
+        assert_eq!(
+            faults.take(Target::Sms, &[Mode::Slow]).0,
+            Mode::Ok,
+            "cannot show here, so it is not used up"
+        );
         assert_eq!(faults.take(Target::Sms, &all).0, Mode::Reset);
         assert_eq!(faults.take(Target::Sms, &all).0, Mode::Reset);
         assert_eq!(faults.take(Target::Sms, &all).0, Mode::Ok);

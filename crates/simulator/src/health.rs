@@ -29,8 +29,21 @@ pub(crate) fn router() -> Router<Arc<World>> {
     Router::new().route("/health/v1/status", post(status)).route("/health/v1/referrals", post(referrals))
 }
 
-async fn status(State(world): State<Arc<World>>, connection: ConnectInfo<Connection>, request: Request) -> Response {
-    let call = match receive(&world, Target::Health, &[Mode::WrongPerson, Mode::Lose], connection, request, plain_note).await {
+async fn status(
+    State(world): State<Arc<World>>,
+    connection: ConnectInfo<Connection>,
+    request: Request,
+) -> Response {
+    let call = match receive(
+        &world,
+        Target::Health,
+        &[Mode::WrongPerson, Mode::Lose],
+        connection,
+        request,
+        plain_note,
+    )
+    .await
+    {
         Ok(call) => call,
         Err(answer) => return answer,
     };
@@ -60,10 +73,16 @@ fn answer(world: &World, document: &PersonDocument) -> serde_json::Value {
 pub(crate) fn somebody_else(world: &World, document: &PersonDocument) -> PersonDocument {
     let data = world.data();
     let other = data.people.all().iter().map(|person| &person.document).find(|known| *known != document);
-    other.cloned().unwrap_or_else(|| PersonDocument { value: format!("{}0", document.value), ..document.clone() })
+    other
+        .cloned()
+        .unwrap_or_else(|| PersonDocument { value: format!("{}0", document.value), ..document.clone() })
 }
 
-async fn referrals(State(world): State<Arc<World>>, connection: ConnectInfo<Connection>, request: Request) -> Response {
+async fn referrals(
+    State(world): State<Arc<World>>,
+    connection: ConnectInfo<Connection>,
+    request: Request,
+) -> Response {
     let call = match receive(&world, Target::Health, &[Mode::Lose], connection, request, plain_note).await {
         Ok(call) => call,
         Err(answer) => return answer,

@@ -1,5 +1,6 @@
-//! Plays the outside world over real HTTP, for demonstration and tests: the health authority, the mobile citizens base, the SMS gateway,
-//! a control interface to set people and faults, and a small page for a first visitor.
+//! Plays the outside world over real HTTP, for demonstration and tests: the health authority, the mobile
+//! citizens base, the SMS gateway, a control interface to set people and faults, and a small page for a first
+//! visitor.
 //!
 //! Everything is kept in memory and forgotten at the end. Only the command line and tests name this crate.
 
@@ -61,7 +62,8 @@ impl Simulator {
         let world = World::new(config, client, stopping)?;
         let service = router(Arc::clone(&world)).into_make_service_with_connect_info::<Connection>();
         let stopped = Arc::clone(&world);
-        let server = axum::serve(Doors(listener), service).with_graceful_shutdown(async move { stopped.stopped().await });
+        let server = axum::serve(Doors(listener), service)
+            .with_graceful_shutdown(async move { stopped.stopped().await });
         let task = tokio::spawn(server.into_future());
         Ok(Handle { address, world, stop, task })
     }

@@ -55,7 +55,11 @@ async fn page(State(world): State<Arc<World>>, Query(query): Query<PageQuery>) -
     sms.truncate(MOST_SMS);
     let (people, referrals, public_url) = {
         let data = world.data();
-        (data.people.all().to_vec(), data.referrals.iter().rev().cloned().collect::<Vec<_>>(), data.public_url.clone())
+        (
+            data.people.all().to_vec(),
+            data.referrals.iter().rev().cloned().collect::<Vec<_>>(),
+            data.public_url.clone(),
+        )
     };
     let view = html::View {
         public_url: &public_url,
@@ -68,7 +72,10 @@ async fn page(State(world): State<Arc<World>>, Query(query): Query<PageQuery>) -
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, "no-store"),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
     ];
     (headers, view.render()).into_response()
 }

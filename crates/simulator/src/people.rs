@@ -85,8 +85,16 @@ impl People {
     }
 
     /// Changes a person's colour; false for an unknown document.
-    pub(crate) fn change(&mut self, document: &PersonDocument, status: &str, basis: Option<&str>, valid_until: Option<&str>) -> bool {
-        let Some(person) = self.0.iter_mut().find(|person| person.document == *document) else { return false };
+    pub(crate) fn change(
+        &mut self,
+        document: &PersonDocument,
+        status: &str,
+        basis: Option<&str>,
+        valid_until: Option<&str>,
+    ) -> bool {
+        let Some(person) = self.0.iter_mut().find(|person| person.document == *document) else {
+            return false;
+        };
         status.clone_into(&mut person.status);
         basis.unwrap_or_else(|| usual_basis(status)).clone_into(&mut person.basis);
         person.valid_until = valid_until.map(str::to_owned);
@@ -104,8 +112,8 @@ fn usual_basis(status: &str) -> &'static str {
     }
 }
 
-/// Document, initials, colour, basis, and for how many hours from the start it still holds. The identifiers belong to nobody: births in
-/// 18xx. The phones are +77010000001, +77010000002 and so on in this order.
+/// Document, initials, colour, basis, and for how many hours from the start it still holds. The identifiers
+/// belong to nobody: births in 18xx. The phones are +77010000001, +77010000002 and so on in this order.
 const DEMONSTRATION: [(&str, &str, &str, &str, Option<i64>); 20] = [
     ("500101100000", "А.Қ.", "green", "pcr_negative", Some(48)),
     ("500101100010", "Ә.С.", "red", "pcr_positive", Some(10 * 24)),
@@ -132,7 +140,9 @@ const DEMONSTRATION: [(&str, &str, &str, &str, Option<i64>); 20] = [
 /// The people a simulator starts with: all four colours, one guest with a passport.
 #[must_use]
 pub fn demonstration_people(now: Timestamp) -> Vec<Person> {
-    let until = |hours: Option<i64>| hours.map(|hours| Timestamp::from_unix(now.plus(Span::hours(hours)).unix()).to_rfc3339());
+    let until = |hours: Option<i64>| {
+        hours.map(|hours| Timestamp::from_unix(now.plus(Span::hours(hours)).unix()).to_rfc3339())
+    };
     let mut people: Vec<Person> = DEMONSTRATION
         .iter()
         .enumerate()
@@ -146,7 +156,11 @@ pub fn demonstration_people(now: Timestamp) -> Vec<Person> {
         })
         .collect();
     people.push(Person {
-        document: PersonDocument { kind: "passport".to_owned(), country: Some("TR".to_owned()), value: "U00000001".to_owned() },
+        document: PersonDocument {
+            kind: "passport".to_owned(),
+            country: Some("TR".to_owned()),
+            value: "U00000001".to_owned(),
+        },
         phone: format!("+7701{:07}", people.len() + 1),
         status: "green".to_owned(),
         basis: "pcr_negative".to_owned(),
@@ -171,15 +185,19 @@ mod tests {
         let people = demonstration_people(Timestamp::from_unix(1_622_548_800));
         let mut documents = HashSet::new();
         for person in &people {
-            let document: Document = serde_json::from_value(serde_json::to_value(&person.document).unwrap()).unwrap();
+            let document: Document =
+                serde_json::from_value(serde_json::to_value(&person.document).unwrap()).unwrap();
             if let Document::Iin(iin) = &document {
                 assert!(matches!(iin.expose().as_bytes()[6], b'1' | b'2'), "a birth in 18xx");
             }
             assert!(documents.insert(document.canonical()));
             assert_eq!(Phone::parse(&person.phone).unwrap().expose(), person.phone);
-            assert!(person.valid_until.as_deref().is_none_or(|until| Timestamp::parse_rfc3339(until).is_some()));
+            assert!(
+                person.valid_until.as_deref().is_none_or(|until| Timestamp::parse_rfc3339(until).is_some())
+            );
         }
-        let colours: HashSet<Colour> = people.iter().map(|person| Colour::parse(&person.status).unwrap()).collect();
+        let colours: HashSet<Colour> =
+            people.iter().map(|person| Colour::parse(&person.status).unwrap()).collect();
         assert_eq!(colours.len(), 4);
         let phones: HashSet<&str> = people.iter().map(|person| person.phone.as_str()).collect();
         assert_eq!(phones.len(), people.len());

@@ -12,8 +12,8 @@ use axum::{
 };
 
 use crate::{
-    calls::receive,
     callbacks::{delivery, escape},
+    calls::receive,
     connection::Connection,
     faults::{Mode, Target},
     world::{ReceivedSms, World, remember},
@@ -26,7 +26,8 @@ pub(crate) fn router() -> Router<Arc<World>> {
 /// The parameters, by Kannel's names.
 type Parameters = HashMap<String, String>;
 
-const NAMES: [&str; 9] = ["username", "password", "from", "to", "text", "charset", "coding", "dlr-mask", "dlr-url"];
+const NAMES: [&str; 9] =
+    ["username", "password", "from", "to", "text", "charset", "coding", "dlr-mask", "dlr-url"];
 
 fn parameters(uri: &Uri, headers: &HeaderMap, body: &Bytes) -> Parameters {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -35,7 +36,8 @@ fn parameters(uri: &Uri, headers: &HeaderMap, body: &Bytes) -> Parameters {
         found.extend(form(&String::from_utf8_lossy(body)));
     } else if headers.contains_key("x-kannel-to") {
         for name in NAMES {
-            if let Some(value) = headers.get(format!("x-kannel-{name}")).and_then(|value| value.to_str().ok()) {
+            if let Some(value) = headers.get(format!("x-kannel-{name}")).and_then(|value| value.to_str().ok())
+            {
                 found.insert(name.to_owned(), value.to_owned());
             }
         }
@@ -60,15 +62,21 @@ fn form(text: &str) -> Parameters {
 fn note(uri: &Uri, headers: &HeaderMap, body: &Bytes) -> String {
     let found = parameters(uri, headers, body);
     let pairs = NAMES.iter().filter(|name| **name != "password");
-    let pairs: Vec<String> = pairs.filter_map(|name| found.get(*name).map(|value| format!("{name}={}", escape(value)))).collect();
+    let pairs: Vec<String> =
+        pairs.filter_map(|name| found.get(*name).map(|value| format!("{name}={}", escape(value)))).collect();
     pairs.join("&")
 }
 
-async fn sendsms(State(world): State<Arc<World>>, connection: ConnectInfo<Connection>, request: Request) -> Response {
-    let call = match receive(&world, Target::Sms, &[Mode::Duplicate, Mode::Lose], connection, request, note).await {
-        Ok(call) => call,
-        Err(answer) => return answer,
-    };
+async fn sendsms(
+    State(world): State<Arc<World>>,
+    connection: ConnectInfo<Connection>,
+    request: Request,
+) -> Response {
+    let call =
+        match receive(&world, Target::Sms, &[Mode::Duplicate, Mode::Lose], connection, request, note).await {
+            Ok(call) => call,
+            Err(answer) => return answer,
+        };
     let parameters = parameters(&call.uri, &call.headers, &call.body);
     let given = |name: &str| parameters.get(name).map(String::as_str).unwrap_or_default();
     if let Some((user, password)) = &world.config.sms_login
@@ -80,7 +88,12 @@ async fn sendsms(State(world): State<Arc<World>>, connection: ConnectInfo<Connec
         return (StatusCode::BAD_REQUEST, "Missing receiver number, rejected").into_response();
     }
     if call.mode != Mode::Lose {
-        let sms = ReceivedSms { id: world.new_id(), to: given("to").trim().to_owned(), text: given("text").to_owned(), at: world.now() };
+        let sms = ReceivedSms {
+            id: world.new_id(),
+            to: given("to").trim().to_owned(),
+            text: given("text").to_owned(),
+            at: world.now(),
+        };
         let mask = given("dlr-mask").parse().unwrap_or(0);
         report(&world, &sms.id, given("dlr-url"), mask, call.mode == Mode::Duplicate);
         remember(&mut world.data().sms, sms);

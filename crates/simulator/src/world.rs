@@ -111,7 +111,11 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) fn new(config: SimulatorConfig, client: Client, stopping: watch::Receiver<bool>) -> Result<Arc<Self>, SimulatorError> {
+    pub(crate) fn new(
+        config: SimulatorConfig,
+        client: Client,
+        stopping: watch::Receiver<bool>,
+    ) -> Result<Arc<Self>, SimulatorError> {
         crate::page::one_time_code(&config.totp_secret, config.clock.now()).ok_or(SimulatorError::Totp)?;
         let data = Data {
             people: People::demonstration(config.clock.now()),
@@ -123,7 +127,13 @@ impl World {
             next_callback: 0,
             public_url: config.public_url.clone(),
         };
-        Ok(Arc::new(Self { config, client, stopping, malformed: AtomicUsize::new(0), data: Mutex::new(data) }))
+        Ok(Arc::new(Self {
+            config,
+            client,
+            stopping,
+            malformed: AtomicUsize::new(0),
+            data: Mutex::new(data),
+        }))
     }
 
     pub(crate) fn data(&self) -> MutexGuard<'_, Data> {

@@ -15,7 +15,12 @@ fn set() -> Set {
 
 fn seeded(seed: u64) -> Set {
     let clock = Arc::new(ManualClock::new(Timestamp::from_unix(1_622_548_800)));
-    let breaker = Breaker::new(System::Health, BreakerPolicy::default(), clock.clone(), Arc::new(SeededRandomness::new(seed)));
+    let breaker = Breaker::new(
+        System::Health,
+        BreakerPolicy::default(),
+        clock.clone(),
+        Arc::new(SeededRandomness::new(seed)),
+    );
     Set { clock, breaker }
 }
 
@@ -61,7 +66,11 @@ fn a_success_ends_the_row() {
     set.fail(9);
     set.succeed(1);
     set.fail(9);
-    assert_eq!(set.breaker.state(), BreakerState::Closed, "18 failures of 19 calls: the window is not full, the row is broken");
+    assert_eq!(
+        set.breaker.state(),
+        BreakerState::Closed,
+        "18 failures of 19 calls: the window is not full, the row is broken"
+    );
     set.fail(1);
     assert!(matches!(set.breaker.state(), BreakerState::Open { .. }), "19 failures of 20");
 }

@@ -62,6 +62,20 @@ impl fmt::Display for Text<'_> {
     }
 }
 
+const CLOSE_TABLE: &str = "</tbody></table></div>";
+
+/// A table that scrolls by itself on a narrow screen, named by its heading.
+fn open_table(page: &mut String, heading: &str, columns: &[&str]) -> fmt::Result {
+    write!(
+        page,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{heading}\"><table><thead><tr>"
+    )?;
+    for column in columns {
+        write!(page, "<th scope=\"col\">{column}</th>")?;
+    }
+    page.write_str("</tr></thead><tbody>")
+}
+
 /// What the page shows.
 pub(super) struct View<'a> {
     pub(super) public_url: &'a str,
@@ -119,11 +133,17 @@ impl View<'_> {
         if self.sms.is_empty() {
             page.write_str("<p>No messages yet.</p>")?;
         } else {
-            page.write_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"sms\"><table><thead><tr><th scope=\"col\">To</th><th scope=\"col\">Text</th><th scope=\"col\">At</th></tr></thead><tbody>")?;
+            open_table(page, "sms", &["To", "Text", "At"])?;
             for sms in self.sms {
-                write!(page, "<tr><td>{}</td><td class=\"text\">{}</td><td>{}</td></tr>", Text(&sms.to), Text(&sms.text), Text(&sms.at))?;
+                write!(
+                    page,
+                    "<tr><td>{}</td><td class=\"text\">{}</td><td>{}</td></tr>",
+                    Text(&sms.to),
+                    Text(&sms.text),
+                    Text(&sms.at)
+                )?;
             }
-            page.write_str("</tbody></table></div>")?;
+            page.write_str(CLOSE_TABLE)?;
         }
         write!(
             page,
@@ -141,19 +161,22 @@ impl View<'_> {
                  each code opens an account once) <a href=\"/\">refresh</a></p>"
             )?;
         }
-        page.write_str("<p>Password of all: <code>demo-Ashyq-2021</code></p><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"accounts\"><table><thead><tr><th scope=\"col\">User</th><th scope=\"col\">Is</th></tr></thead><tbody>")?;
+        page.write_str("<p>Password of all: <code>demo-Ashyq-2021</code></p>")?;
+        open_table(page, "accounts", &["User", "Is"])?;
         for (user, role) in ACCOUNTS {
             write!(page, "<tr><td><code>{user}</code></td><td>{role}</td></tr>")?;
         }
-        page.write_str("</tbody></table></div>")
+        page.write_str(CLOSE_TABLE)
     }
 
     fn write_referrals(&self, page: &mut String) -> fmt::Result {
         page.write_str("<h2 id=\"referrals\">Referrals received by the health authority</h2>")?;
         if self.referrals.is_empty() {
-            return page.write_str("<p>None yet. They can be answered here or by an officer in the console: the first answer counts.</p>");
+            return page.write_str(
+                "<p>None yet. They can be answered here or by an officer in the console: the first answer counts.</p>",
+            );
         }
-        page.write_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"referrals\"><table><thead><tr><th scope=\"col\">Document</th><th scope=\"col\">Claimed, cause</th><th scope=\"col\">Words</th><th scope=\"col\">Answer</th></tr></thead><tbody>")?;
+        open_table(page, "referrals", &["Document", "Claimed, cause", "Words", "Answer"])?;
         for referral in self.referrals {
             write!(
                 page,
@@ -169,7 +192,7 @@ impl View<'_> {
             }
             page.write_str("</td></tr>")?;
         }
-        page.write_str("</tbody></table></div>")
+        page.write_str(CLOSE_TABLE)
     }
 
     fn write_verdict_form(&self, page: &mut String, referral: &ReceivedReferral) -> fmt::Result {
@@ -183,16 +206,23 @@ impl View<'_> {
         for (value, words) in VERDICTS {
             write!(page, "<option value=\"{value}\">{words}</option>")?;
         }
-        page.write_str("</select></label><label>New colour, if corrected<select name=\"status\"><option value=\"\">unchanged</option>")?;
+        page.write_str("</select></label><label>New colour, if corrected<select name=\"status\">")?;
+        page.write_str("<option value=\"\">unchanged</option>")?;
         for colour in COLOURS {
             let chosen = if colour == referral.claimed { " selected" } else { "" };
             write!(page, "<option{chosen}>{colour}</option>")?;
         }
-        page.write_str("</select></label><label>Note<input name=\"note\"></label><button>Answer</button></form>")
+        page.write_str(
+            "</select></label><label>Note<input name=\"note\"></label><button>Answer</button></form>",
+        )
     }
 
     fn write_people(&self, page: &mut String) -> fmt::Result {
-        page.write_str("<h2 id=\"people\">People</h2><p>The phone must be the one beside the document: the portal sends a code to no other.</p><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"people\"><table><thead><tr><th scope=\"col\">Document</th><th scope=\"col\">Phone</th><th scope=\"col\">Initials</th><th scope=\"col\">Status, basis</th><th scope=\"col\">Change</th></tr></thead><tbody>")?;
+        page.write_str("<h2 id=\"people\">People</h2>")?;
+        page.write_str(
+            "<p>The phone must be the one beside the document: the portal sends a code to no other.</p>",
+        )?;
+        open_table(page, "people", &["Document", "Phone", "Initials", "Status, basis", "Change"])?;
         for person in self.people {
             let document = written(&person.document);
             write!(
@@ -218,7 +248,7 @@ impl View<'_> {
             }
             page.write_str("</select></label><button>Set</button></form></td></tr>")?;
         }
-        page.write_str("</tbody></table></div>")
+        page.write_str(CLOSE_TABLE)
     }
 }
 
@@ -237,8 +267,14 @@ mod tests {
     #[test]
     fn words_from_outside_stay_words() {
         let evil = "</textarea><script>alert('1')</script>\"&";
-        let sms = ReceivedSms { id: evil.to_owned(), to: evil.to_owned(), text: evil.to_owned(), at: evil.to_owned() };
-        let document = PersonDocument { kind: evil.to_owned(), country: Some(evil.to_owned()), value: evil.to_owned() };
+        let sms = ReceivedSms {
+            id: evil.to_owned(),
+            to: evil.to_owned(),
+            text: evil.to_owned(),
+            at: evil.to_owned(),
+        };
+        let document =
+            PersonDocument { kind: evil.to_owned(), country: Some(evil.to_owned()), value: evil.to_owned() };
         let referral = ReceivedReferral {
             id: evil.to_owned(),
             document: document.clone(),
@@ -257,8 +293,14 @@ mod tests {
             valid_until: None,
             initials: evil.to_owned(),
         };
-        let view =
-            View { public_url: evil, phone: evil, code: None, sms: &[sms], people: &[person], referrals: std::slice::from_ref(&referral) };
+        let view = View {
+            public_url: evil,
+            phone: evil,
+            code: None,
+            sms: &[sms],
+            people: &[person],
+            referrals: std::slice::from_ref(&referral),
+        };
         let page = view.render();
         assert!(!page.contains("<script") && !page.contains("alert('1')") && page.contains("&lt;script&gt;"));
         assert!(!page.contains("\"&\""));
