@@ -118,6 +118,13 @@ impl SelectField {
         Self { parts: Parts::new(name, label), choices, empty, autocomplete: None }
     }
 
+    /// Gives the field an id of its own, where the page has several forms with a field of this name.
+    #[must_use]
+    pub fn id(mut self, id: &'static str) -> Self {
+        self.parts.id = id;
+        self
+    }
+
     /// One short sentence under the label, without a full stop.
     #[must_use]
     pub fn hint(mut self, hint: String) -> Self {
@@ -148,7 +155,7 @@ impl SelectField {
                 {self.parts.label_view()}
                 {self.parts.hint_view()}
                 {self.parts.error_view(page, message)}
-                <select class="input select" id=name name=name autocomplete=self.autocomplete
+                <select class="input select" id=self.parts.id name=name autocomplete=self.autocomplete
                     aria-describedby=self.parts.described_by(wrong, None) aria-invalid=wrong.then_some("true")>
                     <option value="">{self.empty}</option>
                     {options}

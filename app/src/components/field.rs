@@ -13,8 +13,10 @@ pub fn optional(page: &Page, label: &str) -> String {
 /// Label, hint and error of one field in the page's language.
 #[derive(Clone)]
 pub(super) struct Parts {
-    /// Name of the field, also its id.
+    /// Name of the field.
     pub(super) name: &'static str,
+    /// Id of the field: its name, unless the page has several forms with a field of that name.
+    pub(super) id: &'static str,
     pub(super) label: String,
     pub(super) hint: Option<String>,
     /// The label is the page's only heading.
@@ -23,17 +25,17 @@ pub(super) struct Parts {
 
 impl Parts {
     pub(super) fn new(name: &'static str, label: String) -> Self {
-        Self { name, label, hint: None, heading: false }
+        Self { name, id: name, label, hint: None, heading: false }
     }
 
     /// `aria-describedby`: the hint, then the error, then `extra`.
     pub(super) fn described_by(&self, error: bool, extra: Option<String>) -> Option<String> {
         let mut ids = Vec::new();
         if self.hint.is_some() {
-            ids.push(format!("{}-hint", self.name));
+            ids.push(format!("{}-hint", self.id));
         }
         if error {
-            ids.push(format!("{}-error", self.name));
+            ids.push(format!("{}-error", self.id));
         }
         ids.extend(extra);
         (!ids.is_empty()).then(|| ids.join(" "))
@@ -43,9 +45,9 @@ impl Parts {
     pub(super) fn label_view(&self) -> AnyView {
         let label = self.label.clone();
         if self.heading {
-            view! { <h1 class="label-heading"><label class="label label--heading" for=self.name>{label}</label></h1> }.into_any()
+            view! { <h1 class="label-heading"><label class="label label--heading" for=self.id>{label}</label></h1> }.into_any()
         } else {
-            view! { <label class="label" for=self.name>{label}</label> }.into_any()
+            view! { <label class="label" for=self.id>{label}</label> }.into_any()
         }
     }
 
@@ -62,14 +64,14 @@ impl Parts {
     /// The hint, one short sentence.
     pub(super) fn hint_view(&self) -> Option<AnyView> {
         let hint = self.hint.clone()?;
-        Some(view! { <div class="hint" id=format!("{}-hint", self.name)>{hint}</div> }.into_any())
+        Some(view! { <div class="hint" id=format!("{}-hint", self.id)>{hint}</div> }.into_any())
     }
 
     /// The error, with its hidden prefix.
     pub(super) fn error_view(&self, page: &Page, message: Option<String>) -> Option<AnyView> {
         let message = message?;
         Some(view! {
-            <p class="error-message" id=format!("{}-error", self.name)>
+            <p class="error-message" id=format!("{}-error", self.id)>
                 <span class="visually-hidden">{page.t("error-prefix")}" "</span>
                 {message}
             </p>

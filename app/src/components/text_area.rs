@@ -20,6 +20,13 @@ impl TextArea {
         Self { parts: Parts::new(name, label), rows: 5, limit: None }
     }
 
+    /// Gives the field an id of its own, where the page has several forms with a field of this name.
+    #[must_use]
+    pub fn id(mut self, id: &'static str) -> Self {
+        self.parts.id = id;
+        self
+    }
+
     /// One short sentence under the label, without a full stop.
     #[must_use]
     pub fn hint(mut self, hint: String) -> Self {
@@ -54,10 +61,11 @@ impl TextArea {
         let message = self.parts.message(page, form);
         let wrong = message.is_some();
         let name = self.parts.name;
-        let count_id = format!("{name}-count");
+        let id = self.parts.id;
+        let count_id = format!("{id}-count");
         let described_by = self.parts.described_by(wrong, self.limit.map(|_| count_id.clone()));
         let count = self.limit.map(|limit| view! {
-            <div class="hint" id=count_id data-count=name data-limit=limit.to_string()
+            <div class="hint" id=count_id data-count=id data-limit=limit.to_string()
                 data-left=page.t_with("field-characters-left", &[("count", "{n}".into())])
                 data-over=page.t_with("field-characters-over", &[("count", "{n}".into())])>
                 {page.t_with("field-characters-limit", &[("count", limit.into())])}
@@ -68,7 +76,7 @@ impl TextArea {
                 {self.parts.label_view()}
                 {self.parts.hint_view()}
                 {self.parts.error_view(page, message)}
-                <textarea class="input" id=name name=name rows=self.rows.to_string() autocomplete="off" spellcheck="true"
+                <textarea class="input" id=id name=name rows=self.rows.to_string() autocomplete="off" spellcheck="true"
                     aria-describedby=described_by aria-invalid=wrong.then_some("true")>
                     {escaped(form.value(name))}
                 </textarea>

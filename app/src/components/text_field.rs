@@ -60,6 +60,13 @@ impl TextField {
         }
     }
 
+    /// Gives the field an id of its own, where the page has several forms with a field of this name.
+    #[must_use]
+    pub fn id(mut self, id: &'static str) -> Self {
+        self.parts.id = id;
+        self
+    }
+
     /// One short sentence under the label, without a full stop.
     #[must_use]
     pub fn hint(mut self, hint: String) -> Self {
@@ -140,7 +147,7 @@ impl TextField {
                 {self.parts.error_view(page, message)}
                 <input
                     class=self.width.class()
-                    id=self.parts.name
+                    id=self.parts.id
                     name=self.parts.name
                     type=self.kind
                     inputmode=self.input_mode

@@ -1,7 +1,9 @@
 //! The complaint page: who, what, since when, what was said, and what can be done now.
 
 mod acts;
-mod facts;
+mod composer;
+pub(super) mod facts;
+mod page;
 mod timeline;
 mod trouble;
 
@@ -11,6 +13,8 @@ use ashyq_domain::ids::ComplaintId;
 use ashyq_domain::language::Language;
 use ashyq_domain::referral::{ReferralState, Verdict};
 use ashyq_domain::time::Timestamp;
+
+pub use page::{complaint, presence};
 
 use super::queue::ListPane;
 use super::{Choice, Frame};

@@ -12,6 +12,8 @@ pub mod dead_letters;
 pub mod failures;
 pub mod home;
 pub mod intake;
+mod keys;
+mod list;
 pub mod login;
 mod notice;
 mod parts;
@@ -25,6 +27,7 @@ mod tests;
 use ashyq_domain::role::Role;
 
 pub use crate::components::Choice;
+pub(crate) use ashyq_i18n::words::role as role_word;
 pub use {
     accounts::accounts,
     audit::audit,

@@ -6,7 +6,14 @@ use ashyq_domain::ids::ComplaintId;
 use ashyq_domain::language::Language;
 use ashyq_domain::time::{Span, Timestamp};
 
-use super::Frame;
+use leptos::prelude::*;
+
+use super::parts::hidden;
+use super::{Frame, keys, list, words};
+use crate::islands::LiveQueue;
+use crate::layouts::console::{Layout, Panes, Section, document};
+use crate::page::Page;
+use crate::render;
 
 /// A saved view of the queue; its code stands in the address (`?view=mine`).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -114,4 +121,99 @@ pub struct QueueProps {
     pub token: String,
     /// A reference that was looked for (`?reference=`) and not found.
     pub not_found: Option<String>,
+}
+
+/// `/console/complaints?view=…`.
+#[must_use]
+pub fn queue(page: &Page, props: QueueProps) -> String {
+    let QueueProps { frame, pane, may_take, may_intake, token, not_found } = props;
+    let title = page.t(words::view(pane.view));
+    let layout = Layout {
+        panes: Panes::Views(list::views(page, &pane)),
+        keys: keys::of_queue(page, may_take),
+        ..Layout::new(title.clone(), Section::Complaints)
+    };
+    document(page, &frame, layout, || {
+        let take = may_take.then(|| take_next(page, &token));
+        let intake = may_intake.then(|| view! {
+            <a class="button button--secondary" href="/console/complaints/new" data-key="KeyC">{page.t("console-intake-link")}</a>
+        });
+        view! {
+            <div class="toolbar">
+                <h1 class="toolbar__title">{title}</h1>
+                <div class="toolbar__acts">{take}{intake}</div>
+                {find(page, not_found)}
+            </div>
+            <LiveQueue live="/console/live".to_owned() rows=rows_address(pane.view, None) revision=pane.revision
+                changed=page.t("console-live-changed") lost=page.t("console-live-lost") />
+            <div class="rows" data-live="rows" tabindex="-1">{list::table(page, &pane)}</div>
+        }.into_any()
+    })
+}
+
+/// `/console/complaints/rows?view=…`: the parts of the queue that [`LiveQueue`] puts in place of the old ones.
+/// With `beside` (the complaint that is open) the list is the narrow one of the complaint page.
+#[must_use]
+pub fn queue_rows(page: &Page, pane: &ListPane, beside: Option<ComplaintId>) -> String {
+    render::fragment(|| {
+        let rows = match beside {
+            None => list::table(page, pane),
+            Some(open) => list::cards(page, pane, open),
+        };
+        view! {
+            <div data-live="views">{list::view_links(page, pane)}</div>
+            <div data-live="rows">{rows}</div>
+        }
+    })
+}
+
+/// Views and narrow list beside an open complaint.
+pub(super) fn beside(page: &Page, pane: &ListPane, open: ComplaintId) -> Panes {
+    let list = view! {
+        <aside class="beside" aria-label=page.t(words::view(pane.view))>
+            <p class="beside__title"><a href=address(pane.view)>{page.t(words::view(pane.view))}</a></p>
+            <LiveQueue live="/console/live".to_owned() rows=rows_address(pane.view, Some(open)) revision=pane.revision
+                changed=page.t("console-live-changed") lost=page.t("console-live-lost") />
+            <div class="rows" data-live="rows" tabindex="-1">{list::cards(page, pane, open)}</div>
+        </aside>
+    };
+    Panes::ViewsAndList(list::views(page, pane), list.into_any())
+}
+
+/// Address of a view.
+pub(super) fn address(view: View) -> String {
+    format!("/console/complaints?view={}", view.code())
+}
+
+fn rows_address(view: View, beside: Option<ComplaintId>) -> String {
+    let rows = format!("/console/complaints/rows?view={}", view.code());
+    beside.map_or_else(|| rows.clone(), |open| format!("{rows}&beside={open}"))
+}
+
+fn take_next(page: &Page, token: &str) -> AnyView {
+    view! {
+        <form method="post" action="/console/complaints/take-next">
+            {hidden(None, token)}
+            <button type="submit" class="button" data-key="Digit1">{page.t("console-take-next")}</button>
+        </form>
+    }.into_any()
+}
+
+/// A reference opens nothing by itself, so it may stand in an address.
+fn find(page: &Page, not_found: Option<String>) -> AnyView {
+    let wrong = not_found.is_some();
+    let message = wrong.then(|| view! {
+        <p class="error-message" id="reference-error">
+            <span class="visually-hidden">{page.t("error-prefix")}" "</span>{page.t("console-find-none")}
+        </p>
+    });
+    view! {
+        <form class="find" method="get" action="/console/complaints" role="search">
+            <label class="find__label" for="reference">{page.t("console-find-label")}</label>
+            {message}
+            <input class="input input--14" id="reference" name="reference" type="text" autocomplete="off" spellcheck="false"
+                autocapitalize="characters" value=not_found data-key="Slash" aria-describedby=wrong.then_some("reference-error") />
+            <button type="submit" class="button button--secondary">{page.t("console-find")}</button>
+        </form>
+    }.into_any()
 }

@@ -60,7 +60,7 @@ pub fn complaint_form(page: &Page, props: ComplaintFormProps) -> String {
 }
 
 /// The questions only about a wrong status; hidden where the browser can tell that another kind is chosen.
-fn status_fields(page: &Page, form: &FormState, causes: Vec<Choice>) -> AnyView {
+pub(crate) fn status_fields(page: &Page, form: &FormState, causes: Vec<Choice>) -> AnyView {
     view! {
         <div class="when-status">
             <h2>{page.t("complaint-form-status")}</h2>
@@ -73,7 +73,8 @@ fn status_fields(page: &Page, form: &FormState, causes: Vec<Choice>) -> AnyView 
     }.into_any()
 }
 
-fn kinds(page: &Page) -> Vec<Choice> {
+/// What a complaint can be about, in the order of the form.
+pub(crate) fn kinds(page: &Page) -> Vec<Choice> {
     Kind::ALL.iter().map(|kind| Choice::new(kind.code(), page.t(words::kind(*kind)))).collect()
 }
 

@@ -10,7 +10,7 @@ use crate::{
 
 /// The document's type, then IIN, or country and passport. Without `:has()` in the browser both groups stay
 /// visible, each under its own heading, so nothing depends on it.
-pub(super) fn document_fields(page: &Page, form: &FormState, countries: Vec<Choice>) -> AnyView {
+pub(crate) fn document_fields(page: &Page, form: &FormState, countries: Vec<Choice>) -> AnyView {
     let mut form = form.clone();
     if form.value("document_type").is_empty() {
         form.set("document_type", "iin");

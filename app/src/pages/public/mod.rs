@@ -14,6 +14,7 @@ mod status;
 mod status_result;
 
 pub use code::{CodeFor, CodeProps, code};
+pub(crate) use complaint_form::{kinds, status_fields};
 pub use complaint_form::{ComplaintFormProps, complaint_form};
 pub use complaint_page::{ComplaintPageProps, Saved, TimelineEntry, TimelineEvent, complaint_page};
 pub use complaint_steps::{
@@ -21,6 +22,7 @@ pub use complaint_steps::{
     complaint_duplicate_offer, complaint_sent,
 };
 pub use content::{about, accessibility, contacts, home, privacy};
+pub(crate) use document::document_fields;
 pub use error::{ErrorKind, ErrorPageProps, error_page};
 pub use faq::{FaqProps, faq};
 pub use follow::{FollowFormProps, follow_form};
