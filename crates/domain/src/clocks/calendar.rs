@@ -23,6 +23,8 @@ enum Hours {
 struct Working {
     /// From and to, in order, without overlap.
     periods: Vec<(Time, Time)>,
+    /// All of them together. Clocks are changed at night, so every working day has the same length.
+    length: Span,
     /// Days that are not what their weekday says: true works, false is off.
     exceptions: BTreeMap<Date, bool>,
 }
@@ -94,6 +96,8 @@ impl Calendar {
         if ends.is_empty() || !ends.is_sorted_by(|a, b| a < b) {
             return Err(CalendarError::Hours);
         }
+        working.length =
+            working.periods.iter().fold(Span::ZERO, |sum, (from, to)| sum.plus(wall_clock(*from, *to)));
         Ok(Self(Hours::Working(working)))
     }
 
@@ -118,12 +122,11 @@ impl Calendar {
         let mut day = first;
         while day <= last {
             if working.is_working_day(day) {
-                for (opens, closes) in working.moments(day) {
-                    let (begin, end) = (opens.max(from), closes.min(to));
-                    if begin < end {
-                        counted = counted.plus(end.since(begin));
-                    }
-                }
+                counted = counted.plus(if day == first || day == last {
+                    working.part_of_day(day, from, to)
+                } else {
+                    working.length
+                });
             }
             let Ok(tomorrow) = day.tomorrow() else { break };
             day = tomorrow;
@@ -185,10 +188,23 @@ impl Working {
         self.exceptions.get(&day).copied().unwrap_or(usual)
     }
 
+    /// What of the working hours of `day` lies between two moments.
+    fn part_of_day(&self, day: Date, from: Timestamp, to: Timestamp) -> Span {
+        self.moments(day)
+            .map(|(opens, closes)| (opens.max(from), closes.min(to)))
+            .filter(|(begin, end)| begin < end)
+            .fold(Span::ZERO, |sum, (begin, end)| sum.plus(end.since(begin)))
+    }
+
     fn moments(&self, day: Date) -> impl Iterator<Item = (Timestamp, Timestamp)> {
         let moment = move |time: Time| Timestamp::of_local(DateTime::from_parts(day, time));
         self.periods.iter().map(move |(from, to)| (moment(*from), moment(*to)))
     }
+}
+
+/// From one time to a later one on the same day.
+fn wall_clock(from: Time, to: Time) -> Span {
+    Span::from_micros(i64::try_from(from.duration_until(to).as_micros()).unwrap_or(0))
 }
 
 #[cfg(test)]

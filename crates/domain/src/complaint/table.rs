@@ -98,7 +98,7 @@ pub const TABLE: &[Transition] = {
         row(Some(InTriage), Event::Dismiss, Dismissed, &[Owner], "reason code"),
         row(Some(New), Event::Dismiss, Dismissed, &[Operator], "reason code"),
         row(Some(Resolved), Event::Reopen, InTriage, &[Citizen], "counted, priority rises; within 7 days"),
-        row(Some(Resolved), Event::Close, Closed, &[Clock], "7 days have gone by"),
+        row(Some(Resolved), Event::Close, Closed, &[Clock], ""),
     ]
 };
 
