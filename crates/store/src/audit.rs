@@ -229,6 +229,12 @@ impl Tx {
         Ok(AuditHead { seq: head.seq, hash: HEXLOWER.encode(&head.hash) })
     }
 
+    /// The hash of one row, in hexadecimal: what a head that was copied elsewhere is compared with.
+    pub async fn audit_hash(&mut self, seq: i64) -> Result<Option<String>, StoreError> {
+        let row = fetch_optional!(self, HeadRow, "select seq, hash from audit where seq = $1", seq)?;
+        Ok(row.map(|row| HEXLOWER.encode(&row.hash)))
+    }
+
     /// Walks the whole chain. Call it in a reading transaction, so that writers go on.
     pub async fn verify_audit(&mut self) -> Result<AuditReport, StoreError> {
         let head = self.audit_head().await?;

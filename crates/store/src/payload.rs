@@ -1,0 +1,72 @@
+//! What a job is to do.
+
+use std::fmt;
+
+use ashyq_domain::Phone;
+use ashyq_domain::ids::{ChallengeId, ReferralId, SmsId};
+use serde::{Deserialize, Serialize};
+
+use crate::code::codes;
+
+codes! {
+    /// Jobs that wait behind each other; each queue has its own workers.
+    Queue {
+        /// One-time codes: somebody is waiting for them.
+        Codes = "codes",
+        /// Other messages.
+        Sms = "sms",
+        /// Referrals to the authority's system.
+        Referrals = "referrals",
+    }
+}
+
+/// What to do. Sealed at rest; erased when it is done.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Payload {
+    /// Ask the mobile citizens base, make a code, send it. The code exists in the worker's memory only.
+    SendCode {
+        /// For this challenge.
+        challenge: ChallengeId,
+    },
+    /// Send a message.
+    SendSms {
+        /// Its row, for the delivery report.
+        sms: SmsId,
+        /// To whom.
+        to: Phone,
+        /// What it says.
+        text: String,
+    },
+    /// Send a referral to the authority's system.
+    SendReferral {
+        /// Which.
+        referral: ReferralId,
+    },
+}
+
+impl Payload {
+    /// The queue it belongs to.
+    pub const fn queue(&self) -> Queue {
+        match self {
+            Self::SendCode { .. } => Queue::Codes,
+            Self::SendSms { .. } => Queue::Sms,
+            Self::SendReferral { .. } => Queue::Referrals,
+        }
+    }
+
+    /// The stable code of what it is, for lists and logs.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::SendCode { .. } => "send_code",
+            Self::SendSms { .. } => "send_sms",
+            Self::SendReferral { .. } => "send_referral",
+        }
+    }
+}
+
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind())
+    }
+}
