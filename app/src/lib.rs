@@ -4,6 +4,9 @@
 //! Nothing here reads a database, knows a handler or waits. Pages exist only with the feature `ssr`;
 //! the feature `hydrate` compiles the islands alone, for wasm32.
 
+// Views are types: a page nested deeply is a type nested deeply.
+#![recursion_limit = "256"]
+
 #[cfg(feature = "ssr")]
 pub mod components;
 #[cfg(feature = "ssr")]

@@ -56,7 +56,7 @@ impl DateField {
             let value = Some(form.value(name).to_owned()).filter(|value| !value.is_empty());
             let marked = form.error(name).is_some().then_some("true");
             view! {
-                <div class="date__part">
+                <div>
                     <label class="label label--small" for=name>{label}</label>
                     <input class=width.class() id=name name=name type="text" inputmode="numeric" autocomplete="off"
                         spellcheck="false" value=value aria-invalid=marked />

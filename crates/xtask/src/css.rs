@@ -96,7 +96,8 @@ fn utility(class: &str) -> String {
 }
 
 fn generate<'a>(classes: impl IntoIterator<Item = &'a str>) -> String {
-    let config = Config { preflight: Preflight::None, ..Config::default() };
+    let mut config = Config::default();
+    config.preflight = Preflight::None;
     encre_css::generate(classes, &config)
 }
 

@@ -59,6 +59,8 @@ fn panel(page: &Page, props: &StatusResultProps) -> AnyView {
         Colour::Red => css("status status--red"),
     };
     let i18n = page.i18n();
+    // The script lets the clock run from here, by the difference to UTC in minutes that it finds in `data-clock`.
+    let local = props.checked_at.zoned();
     view! {
         <section class=class data-status=props.colour.code() aria-labelledby="status-word">
             {mark(props.colour, Mark::Large)}
@@ -69,7 +71,9 @@ fn panel(page: &Page, props: &StatusResultProps) -> AnyView {
                 </p>
                 <p class="status__person"><span class="visually-hidden">{page.t("status-initials")}": "</span>{props.initials.clone()}</p>
                 <p class="status__clock">
-                    <time datetime=i18n.machine_time(props.checked_at) data-clock="">{i18n.date_time(props.checked_at)}</time>
+                    {i18n.date(props.checked_at)}", "
+                    <time datetime=local.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+                        data-clock=(local.offset().seconds() / 60).to_string()>{local.strftime("%H:%M:%S").to_string()}</time>
                 </p>
                 <p class="status__meaning">{page.t(meaning(props.colour))}</p>
             </div>
@@ -96,18 +100,13 @@ fn advice(page: &Page, props: &StatusResultProps) -> AnyView {
 
 /// How long the colour lasts by the rules in force on the day of the check.
 fn rules(page: &Page, props: &StatusResultProps) -> AnyView {
-    let day = props.checked_at.date();
-    let rules = rule_in_force(day);
-    let since = page.i18n().civil_date(rules.valid_from);
+    let rules = rule_in_force(props.checked_at.date());
     let lasts = match (props.colour, words::duration_rule(rules.legal_basis, props.colour)) {
-        (Colour::Blue, _) => page.t("status-rule-blue"),
-        (_, Some(rule)) => page.t(rule),
-        (_, None) => page.t_with("status-rule-unknown", &[("since", since.as_str().into())]),
+        (Colour::Blue, _) => "status-rule-blue",
+        (_, Some(rule)) => rule,
+        (_, None) => "status-rule-unknown",
     };
-    let voluntary = rules.voluntary.then(|| view! {
-        <p>{page.t_with("status-rule-voluntary", &[("since", since.into())])}</p>
-    });
-    view! { <p>{lasts}</p>{voluntary} }.into_any()
+    view! { <p>{page.t(lasts)}</p><p class="hint">{page.t(words::legal_basis(rules.legal_basis))}</p> }.into_any()
 }
 
 const fn meaning(colour: Colour) -> &'static str {
