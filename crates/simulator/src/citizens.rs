@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
-    calls::{check_token, plain_note, receive},
+    calls::{plain_note, receive, token_fits},
     connection::Connection,
     faults::{Mode, Target},
     health::somebody_else,
@@ -49,8 +49,8 @@ async fn matches(
         Ok(call) => call,
         Err(answer) => return answer,
     };
-    if let Err(refused) = check_token(&call.headers, world.config.citizens_token.as_ref()) {
-        return refused;
+    if !token_fits(&call.headers, world.config.citizens_token.as_ref()) {
+        return StatusCode::UNAUTHORIZED.into_response();
     }
     let Ok(question) = serde_json::from_slice::<MatchQuestion>(&call.body) else {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();

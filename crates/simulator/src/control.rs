@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use axum::{
     Json, Router,
-    extract::{Query, State},
+    body::Bytes,
+    extract::{FromRequest, Query, Request, State},
     http::StatusCode,
     response::{IntoResponse, Response},
     routing::{get, post, put},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
 
 use crate::{
@@ -31,9 +32,23 @@ pub(crate) fn router() -> Router<Arc<World>> {
         .route("/control/callbacks", get(list_callbacks))
 }
 
+/// A JSON body, whatever its `Content-Type`: who tests by hand should not have to name it.
+struct Body<T>(T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let bytes = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        let refused =
+            |error: serde_json::Error| (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).into_response();
+        serde_json::from_slice(&bytes).map(Self).map_err(refused)
+    }
+}
+
 async fn replace_people(
     State(world): State<Arc<World>>,
-    Json(people): Json<Vec<Person>>,
+    Body(people): Body<Vec<Person>>,
 ) -> Json<serde_json::Value> {
     let mut data = world.data();
     data.people.replace(people);
@@ -42,7 +57,7 @@ async fn replace_people(
 
 async fn add_people(
     State(world): State<Arc<World>>,
-    Json(people): Json<OneOrMany<Person>>,
+    Body(people): Body<OneOrMany<Person>>,
 ) -> Json<serde_json::Value> {
     let mut data = world.data();
     data.people.add(people.into_vec());
@@ -103,7 +118,7 @@ impl<T> OneOrMany<T> {
 
 async fn set_faults(
     State(world): State<Arc<World>>,
-    Json(faults): Json<OneOrMany<Fault>>,
+    Body(faults): Body<OneOrMany<Fault>>,
 ) -> Json<Vec<Fault>> {
     let mut data = world.data();
     for fault in faults.into_vec() {
@@ -143,7 +158,7 @@ struct VerdictCallback<'a> {
     note: Option<&'a str>,
 }
 
-async fn give_verdict(State(world): State<Arc<World>>, Json(given): Json<GivenVerdict>) -> Response {
+async fn give_verdict(State(world): State<Arc<World>>, Body(given): Body<GivenVerdict>) -> Response {
     let known = answer_referral(&world, &given);
     (StatusCode::ACCEPTED, Json(json!({ "referral_id": given.referral_id, "known": known }))).into_response()
 }
@@ -191,7 +206,7 @@ struct InboundSms {
 
 async fn send_inbound(
     State(world): State<Arc<World>>,
-    Json(sms): Json<InboundSms>,
+    Body(sms): Body<InboundSms>,
 ) -> Json<serde_json::Value> {
     let (id, status) = callbacks::inbound(&world, &sms.from, &sms.text).await;
     Json(json!({ "id": id, "status": status }))

@@ -21,7 +21,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    extract::Request,
+    extract::{DefaultBodyLimit, Request},
     http::{Method, StatusCode},
     middleware::{self, Next},
     response::{IntoResponse, Response},
@@ -33,6 +33,9 @@ pub use people::{Person, PersonDocument, demonstration_people};
 
 use connection::{Connection, Doors};
 use world::World;
+
+/// A load test may bring a whole town as people.
+const LONGEST_BODY: usize = 64 * 1024 * 1024;
 
 /// How long connections may take to end when the simulator is told to stop.
 const LONGEST_END: Duration = Duration::from_secs(2);
@@ -161,6 +164,7 @@ fn router(world: Arc<World>) -> Router {
         .merge(control::router())
         .merge(page::router())
         .layer(middleware::from_fn(refuse_other_sites))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .with_state(world)
 }
 

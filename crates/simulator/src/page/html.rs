@@ -106,9 +106,9 @@ impl View<'_> {
         self.write_head(page)?;
         page.write_str("<main>")?;
         self.write_sms(page)?;
+        self.write_people(page)?;
         self.write_sign_in(page)?;
         self.write_referrals(page)?;
-        self.write_people(page)?;
         page.write_str("</main></body></html>")
     }
 
