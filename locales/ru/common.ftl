@@ -71,11 +71,11 @@ rules-march-2022 = Постановление главного санитарн�
 kind-wrong-status = Некорректное отображение статуса
 kind-technical = Сбой или техническая ошибка
 kind-registration = Регистрация или вход
-kind-venue = Посещаемый объект
+kind-venue = Заведение
 kind-suggestion = Предложение
 kind-other = Другое
 
-cause-false-positive = Один тест был положительным, повторные — отрицательные
+cause-false-positive = Один тест был положительным, повторные – отрицательные
 cause-recovered = После выздоровления статус не изменился
 cause-tested-not-shown = Тест сдан, но в статусе не отражён
 cause-vaccinated-not-shown = Вакцинация в статусе не отражена
@@ -153,7 +153,7 @@ verdict-corrected = Статус исправлен
 verdict-more-data = Нужны дополнительные сведения
 verdict-not-ours = Отвечает другой орган
 
-# Короткая форма — выбор в списке, объяснение — текст для гражданина.
+# Короткая форма – выбор в списке, объяснение — текст для гражданина.
 reason-test-in-force = Действует результат теста
 reason-day-count-not-over = Установленный срок не истёк
 reason-contact-confirmed = Контакт подтверждён
