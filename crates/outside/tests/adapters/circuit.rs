@@ -108,7 +108,7 @@ async fn a_caller_who_goes_away_frees_place_and_probe() {
     }
     scene.clock.advance(Span::seconds(60));
     scene.fault("health", "timeout", 0, Some(1)).await;
-    let (document, waiting) = (iin(IIN), Duration::from_millis(100));
+    let (document, waiting) = (iin(IIN), Duration::from_millis(500));
     assert!(tokio::time::timeout(waiting, scene.health.status(&document)).await.is_err(), "the visitor left");
     assert!(scene.health.status(&document).await.is_ok(), "the next one is the probe");
     assert_eq!(scene.health.state(), BreakerState::Closed);

@@ -23,7 +23,7 @@ pub const PHONE: &str = "+77010000001";
 pub const TEXT: &str = "Ashyq коды 012345. Оны ешкімге айтпаңыз.";
 
 /// So long one call may take in these tests.
-pub const BUDGET: Duration = Duration::from_millis(600);
+pub const BUDGET: Duration = Duration::from_millis(1_200);
 
 /// The simulated outside world and our three adapters, with short times.
 pub struct Scene {
@@ -146,6 +146,6 @@ pub async fn in_time<T>(call: impl Future<Output = T>) -> T {
     let start = Instant::now();
     let result = call.await;
     let took = start.elapsed();
-    assert!(took < BUDGET + Duration::from_millis(400), "the call took {took:?}");
+    assert!(took < BUDGET + Duration::from_millis(1_500), "the call took {took:?}");
     result
 }
