@@ -107,6 +107,7 @@ proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC*") {
         let _ = Iin::parse(&text);
+        let _ = Bin::parse(&text);
         let _ = Owner::parse(&text);
     }
 
@@ -116,6 +117,16 @@ proptest! {
         for check in 0..10 {
             let number = format!("{eleven}{check}");
             prop_assert_eq!(Iin::parse(&number).is_ok(), expected.as_ref() == Some(&number));
+        }
+    }
+
+    #[test]
+    fn exactly_one_check_digit_agrees_for_legal_entities(eleven in "70(0[1-9]|1[0-2])[4-6][0-3][0-9]{5}") {
+        let expected = with_check_digit(&eleven);
+        for check in 0..10 {
+            let number = format!("{eleven}{check}");
+            prop_assert_eq!(Bin::parse(&number).is_ok(), expected.as_ref() == Some(&number));
+            prop_assert_eq!(matches!(Owner::parse(&number), Ok(Owner::Bin(_))), expected.as_ref() == Some(&number));
         }
     }
 
