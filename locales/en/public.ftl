@@ -2,13 +2,13 @@
 
 service-name = Ashyq
 service-about = Portal of the Ashyq project
-service-description = Check your Ashyq status, report a wrong one and follow what happens to your report.
+service-description = Check your Ashyq status, report a wrong one and follow what happens to your complaint.
 title-failed = Error: { $title }
 skip-link = Skip to main content
 nav-label = Main menu
 nav-status = Check status
 nav-report = Report a problem
-nav-follow = Follow a report
+nav-follow = Follow a complaint
 nav-faq = Questions
 nav-contacts = Contacts
 languages-label = Language
@@ -19,7 +19,7 @@ phase-link = Suggest an improvement
 breadcrumbs-label = Where you are
 breadcrumbs-home = Home
 back-link = Back
-footer-help = Help
+help-title = Help
 footer-about = About the project
 footer-notices = Notices
 footer-service-status = Service status
@@ -47,7 +47,7 @@ other-ways-title = Other ways
 
 # Home
 home-title = Check your Ashyq status
-home-lead = See which status is shown for you now, what it means and what to do. If it is wrong, report it here and follow the report until it is answered.
+home-lead = See which status is shown for you now, what it means and what to do. If it is wrong, report it here and follow the complaint until it is answered.
 home-need-title = What you need
 home-need-document = your IIN, or a passport if you are not a resident of Kazakhstan
 home-need-phone = the phone registered for this document: we send a code to it
@@ -56,7 +56,7 @@ button-check-status = Check status
 home-privacy = The status is shown to you once and is not stored. Test results never reach this portal.
 home-report-title = Report a wrong status
 home-report-text = Tell us what is shown and what is right. The health authority checks it, we tell you the answer.
-home-follow-title = Follow a report
+home-follow-title = Follow a complaint
 home-follow-text = Read the answers, add something, say if you disagree. You need the reference and your phone.
 home-faq-title = Frequently asked questions
 home-faq-text = What the colours mean, how long they last, what to do without a smartphone.
@@ -91,16 +91,16 @@ about-pilot = The project works in pilot mode. Complaints and suggestions of eve
 contacts-title = Contacts
 contacts-lead = Choose the channel by your question. Have the reference at hand if you have reported something already.
 contacts-1414 =
-    Unified contact centre for citizens and guests of the country: statuses, reports, the application.
-    Around the clock. The call is free of charge. First answer to a report: usually within 30 minutes.
+    Unified contact centre for citizens and guests of the country: statuses, complaints, the application.
+    Around the clock. The call is free of charge. First answer to a complaint: usually within 30 minutes.
 contacts-call-1414 = Call 1414
 contacts-1432 =
     Call centre of the National Chamber of Entrepreneurs “Atameken”: registration of venues, lists, QR codes.
-    On working days. First answer to a report: usually within 2 working hours.
+    On working days. First answer to a complaint: usually within 2 working hours.
 contacts-call-1432 = Call 1432
 contacts-telegram = Technical support in the messenger. Do not send an IIN, a passport number or anything about your health there.
 contacts-write-title = Write to us
-contacts-write = A report through this portal gets a reference, and you can follow it until the answer.
+contacts-write = A complaint through this portal gets a reference, and you can follow it until the answer.
 
 # Privacy
 privacy-title = Privacy and cookies
@@ -113,10 +113,10 @@ privacy-phone-title = Document and phone
 privacy-phone =
     The phone is compared with the one registered for your document in the mobile citizens base, so that nobody can check somebody else's status. Whether they match is never shown.
     A phone confirmed by a code stays confirmed in this browser for 20 minutes.
-privacy-complaint-title = Your report
+privacy-complaint-title = Your complaint
 privacy-complaint =
     The IIN or passport number, the phone and your own words are encrypted. Operators see the document with all but the last characters hidden; whoever opens it in full gives a reason, and that is recorded.
-    30 days after a report is closed these data are erased. What remains, such as the cause and the region, is for statistics.
+    30 days after a complaint is closed these data are erased. What remains, such as the cause and the region, is for statistics.
 privacy-who-title = Who sees it
 privacy-who = The operators of your line, and for a wrong status the officer of the health authority of your region, who gets only what is needed to check it. Every look at personal data is recorded.
 privacy-cookies-title = Cookies
@@ -131,7 +131,7 @@ privacy-cookie-language = language
 privacy-cookie-language-what = remembers the language you chose
 privacy-cookie-language-life = one year
 privacy-rights-title = Your rights
-privacy-rights = To learn what is stored about you or to have it corrected or erased, call 1414 or send a report through this portal.
+privacy-rights = To learn what is stored about you or to have it corrected or erased, call 1414 or send a complaint through this portal.
 
 # Accessibility
 accessibility-title = Accessibility
@@ -145,7 +145,7 @@ accessibility-how =
 accessibility-known-title = What is checked
 accessibility-known = Every page is checked automatically in three languages before each update. No barrier is known to us now.
 accessibility-tell-title = If something does not work for you
-accessibility-tell = Call 1414: the operator does it together with you. Or send a report of the kind “technical failure” and say what got in the way; we answer it like any other report.
+accessibility-tell = Call 1414: the operator does it together with you. Or send a complaint of the kind “technical failure” and say what got in the way; we answer it like any other complaint.
 
 # Frequently asked questions
 faq-title = Frequently asked questions
@@ -155,7 +155,7 @@ faq-all = Show all questions
 faq-none-title = There are no matching questions
 faq-none-text = Use fewer or other words.
 faq-more-title = No answer here?
-faq-more = Call 1414, or 1432 for business, or send a report: the operator answers.
+faq-more = Call 1414, or 1432 for business, or send a complaint: the operator answers.
 faq-topic-status = Statuses
 faq-topic-check = Checking
 faq-topic-wrong = Wrong status
@@ -178,14 +178,14 @@ faq-non-resident-q = I am not a resident of Kazakhstan. Can I check my status?
 faq-non-resident-a = Yes, by passport: choose the country, enter the number and the phone you gave when you were tested. If you live here and have an IIN, use the IIN.
 faq-wrong-status-q = My status is wrong. What do I do?
 faq-wrong-status-a =
-    Check the status here and choose “The status is wrong: report it”, or fill in the report yourself. You get a reference by SMS.
-    An operator of 1414 sends the report to the health authority. When it has corrected the data, the status is asked for again, and you are told the answer.
+    Check the status here and choose “The status is wrong: report it”, or fill in the complaint yourself. You get a reference by SMS.
+    An operator of 1414 sends the complaint to the health authority. When it has corrected the data, the status is asked for again, and you are told the answer.
 faq-who-decides-q = Who decides which colour I have?
 faq-who-decides-a = Only the health authority, from the PCR portal and the data of the COVID-19 control centre. Neither Ashyq nor an operator can change a colour.
-faq-lost-reference-q = I have lost the reference of my report
-faq-lost-reference-a = It is in the SMS from 1414. Without the SMS call 1414: the operator finds the report by your phone.
+faq-lost-reference-q = I have lost the reference of my complaint
+faq-lost-reference-a = It is in the SMS from 1414. Without the SMS call 1414: the operator finds the complaint by your phone.
 faq-what-is-kept-q = What do you store about me?
-faq-what-is-kept-a = Not your status and no test results. Of a report: document, phone and your words, encrypted, until 30 days after it is closed.
+faq-what-is-kept-a = Not your status and no test results. Of a complaint: document, phone and your words, encrypted, until 30 days after it is closed.
 faq-business-q = How does a venue join the project?
 faq-business-a = Call 1432, the line of the National Chamber of Entrepreneurs “Atameken”. After joining, a venue works in test mode for 7 days, then in regular mode.
 
@@ -200,7 +200,7 @@ service-status-some = Some parts of the service do not work as they should.
 service-status-caption = State on { $time } (Astana time)
 service-status-part = Part
 service-status-state = State
-service-part-portal = Portal: reports and information
+service-part-portal = Portal: complaints and information
 service-part-health = Answers of the Ministry of Health
 service-part-citizens = Mobile citizens base
 service-part-sms = Text messages
@@ -213,13 +213,13 @@ service-status-notices = Read the notices
 # Pages for what went wrong
 failure-not-found-title = Page not found
 failure-not-found-text = There is no page at this address.
-failure-not-found-next = Check the address if you typed it, or start from the home page. To find a report, use “Follow a report”.
+failure-not-found-next = Check the address if you typed it, or start from the home page. To find a complaint, use “Follow a complaint”.
 failure-method-title = This page opens another way
 failure-method-text = The address works only as a step of a form.
 failure-origin-title = The form came from another site
 failure-origin-text = We accept forms only from our own pages, so nothing was saved.
 failure-conflict-title = It has changed meanwhile
-failure-conflict-text = Your request came too late: the report is in another state now. Nothing was saved.
+failure-conflict-text = Your request came too late: the complaint is in another state now. Nothing was saved.
 failure-too-large-title = Too much was sent
 failure-too-large-text = The form holds less than what was sent, so nothing was saved. Shorten your message.
 failure-too-many-title = Too many requests

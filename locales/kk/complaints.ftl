@@ -103,5 +103,6 @@ timeline-authority-answered = Денсаулық сақтау органы жа�
 timeline-resolved = Жауап
 timeline-reopened = Сіз келіспедіңіз, шағым қайта ашылды
 timeline-closed = Жабылды
+timeline-silence = 7 жұмыс күні ішінде жауап келмеді, сондықтан шағым бойынша жұмыс аяқталды. Келіспесеңіз, шағымды қайта ашыңыз.
 timeline-merged = { $reference } шағымына біріктірілді
 timeline-rated = Бағаңыз: { $score }

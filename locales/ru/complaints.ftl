@@ -103,5 +103,6 @@ timeline-authority-answered = Орган здравоохранения отве
 timeline-resolved = Ответ
 timeline-reopened = Вы не согласились, жалоба снова открыта
 timeline-closed = Закрыта
+timeline-silence = За 7 рабочих дней ответ не пришёл, поэтому работа по жалобе завершена. Если вы не согласны, откройте жалобу снова.
 timeline-merged = Объединена с жалобой { $reference }
 timeline-rated = Ваша оценка: { $score }

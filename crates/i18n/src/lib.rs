@@ -6,6 +6,7 @@
 mod bundle;
 mod format;
 mod months;
+mod order;
 pub mod words;
 
 use ashyq_domain::Language;

@@ -6,10 +6,7 @@ use ashyq_domain::{
     randomness::SystemRandomness,
     time::{Clock, SystemClock},
 };
-use ashyq_store::{
-    audit::{AuditActor, NewAudit},
-    crypto::{Keyring, MadeFor},
-};
+use ashyq_store::{AuditActor, Keyring, MadeFor, NewAudit, Store, StoreConfig};
 
 use super::{Failure, open};
 use crate::config::Config;
@@ -32,7 +29,8 @@ pub async fn backup(config: &Config, dir: &Path) -> Result<(), Failure> {
 
 /// `ashyq restore DIR`.
 pub async fn restore(config: &Config, dir: &Path) -> Result<(), Failure> {
-    ashyq_store::backup::restore(&config.database_url, dir).await?;
+    let keyring = super::keyring(config)?;
+    Store::restore(dir, &StoreConfig::new(config.database_url.clone()), keyring).await?;
     verify(config).await
 }
 
@@ -48,8 +46,8 @@ pub fn create_key(config: &Config) -> Result<(), Failure> {
 
 /// `ashyq key rotate`.
 pub async fn rotate(config: &Config) -> Result<(), Failure> {
-    let (store, keyring) = open(config, false).await?;
-    let report = ashyq_store::keys::rotate(&store, &keyring).await?;
+    let (store, _) = open(config, false).await?;
+    let report = store.rotate_keys().await?;
     let mut tx = store.begin().await?;
     tx.audit(&NewAudit {
         at: SystemClock.now(),

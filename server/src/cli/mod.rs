@@ -8,10 +8,7 @@ mod user;
 use std::{error::Error, io::IsTerminal, path::PathBuf, sync::Arc};
 
 use ashyq_domain::randomness::SystemRandomness;
-use ashyq_store::{
-    Store, StoreConfig,
-    crypto::{Keyring, MadeFor},
-};
+use ashyq_store::{Keyring, MadeFor, Store, StoreConfig};
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 

@@ -14,7 +14,7 @@ use tokio::{net::TcpListener, sync::watch};
 
 use super::{Failure, open};
 use crate::{
-    config::Config,
+    config::{Config, demonstration},
     http::{admin, listener, router},
     jobs,
     wiring::{App, Outside},
@@ -79,20 +79,18 @@ pub async fn simulate(config: &Config) -> Result<(), Failure> {
     if config.production() {
         return Err("the simulator is refused in production".into());
     }
-    let settings = SimulatorConfig {
-        listen: config.simulator_listen,
-        portal_url: config.public_url.clone(),
-        health_token: config.health.token.clone(),
-        health_callback_secret: config.health.callback_secret.clone(),
-        citizens_token: config.citizens.token.clone(),
-        sms_user: config.sms.token.clone(),
-        sms_password: config.sms.password.clone(),
-        sms_callback_secret: config.sms.callback_secret.clone(),
-    };
-    tokio::select! {
-        ended = ashyq_simulator::serve(settings) => ended?,
-        asked = asked_to_stop() => asked?,
-    }
+    let mut settings = SimulatorConfig::new(
+        config.simulator_listen,
+        &config.public_url,
+        &config.health.callback_secret,
+        &config.sms.callback_secret,
+    );
+    // Asked for only where they were set on purpose: with its defaults the simulator answers anybody.
+    let named = |value: &str, default: &str| (value != default).then(|| value.to_owned());
+    settings.health_token = named(&config.health.token, demonstration::HEALTH_TOKEN);
+    settings.citizens_token = named(&config.citizens.token, demonstration::CITIZENS_TOKEN);
+    settings.sms_login = named(&config.sms.password, demonstration::SMS_PASSWORD).map(|password| (config.sms.token.clone(), password));
+    ashyq_simulator::serve(settings).await?;
     Ok(())
 }
 

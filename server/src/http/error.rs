@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use crate::services::step::StepError;
 use ashyq_store::StoreError;
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -26,6 +27,9 @@ pub enum PageError {
     /// The body is larger than allowed.
     #[error("too large")]
     TooLarge,
+    /// Somebody has changed it meanwhile, or its state does not allow it.
+    #[error("conflict")]
+    Conflict,
     /// Too many requests of one kind.
     #[error("too many")]
     TooMany {
@@ -60,6 +64,8 @@ pub enum ErrorPage {
     Forbidden,
     /// 400.
     NotAForm,
+    /// 409.
+    Conflict,
     /// 413.
     TooLarge,
     /// 429.
@@ -79,6 +85,16 @@ impl From<StoreError> for PageError {
     }
 }
 
+impl From<StepError> for PageError {
+    fn from(error: StepError) -> Self {
+        match error {
+            StepError::Store(error) => error.into(),
+            // A page that can say why it refuses does so itself; this is the rest.
+            StepError::Refused(_) | StepError::Stale => Self::Conflict,
+        }
+    }
+}
+
 impl From<tower_sessions::session::Error> for PageError {
     fn from(error: tower_sessions::session::Error) -> Self {
         Self::Internal(Box::new(error))
@@ -94,6 +110,7 @@ impl IntoResponse for PageError {
             Self::Forbidden => (StatusCode::FORBIDDEN, ErrorPage::Forbidden, None),
             Self::NotAForm => (StatusCode::BAD_REQUEST, ErrorPage::NotAForm, None),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, ErrorPage::TooLarge, None),
+            Self::Conflict => (StatusCode::CONFLICT, ErrorPage::Conflict, None),
             Self::TooMany { retry_after } => (StatusCode::TOO_MANY_REQUESTS, ErrorPage::TooMany, Some(*retry_after)),
             Self::Unavailable { retry_after } => {
                 (StatusCode::SERVICE_UNAVAILABLE, ErrorPage::Unavailable, Some(*retry_after))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ashyq_app::page::Page;
 use ashyq_domain::language::Language;
-use ashyq_store::accounts::Account;
+use ashyq_store::Account;
 use axum::{
     extract::{ConnectInfo, Form, FromRequest, FromRequestParts, Request, rejection::FormRejection},
     http::{StatusCode, request::Parts},

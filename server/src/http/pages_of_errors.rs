@@ -52,6 +52,7 @@ fn kind(error: ErrorPage) -> ErrorKind {
         ErrorPage::MethodNotAllowed => ErrorKind::Method,
         ErrorPage::Forbidden => ErrorKind::Origin,
         ErrorPage::NotAForm => ErrorKind::Unreadable,
+        ErrorPage::Conflict => ErrorKind::Conflict,
         ErrorPage::TooLarge => ErrorKind::TooLarge,
         ErrorPage::TooMany => ErrorKind::TooMany,
         ErrorPage::Unavailable => ErrorKind::Unavailable,
@@ -63,6 +64,7 @@ fn failure(error: ErrorPage, id: Option<String>) -> Failure {
     match error {
         ErrorPage::NotFound | ErrorPage::MethodNotAllowed => Failure::NotFound,
         ErrorPage::Forbidden => Failure::Refused,
+        ErrorPage::Conflict => Failure::Conflict,
         ErrorPage::TooMany => Failure::TooMany,
         ErrorPage::Unavailable => Failure::Unavailable,
         ErrorPage::NotAForm | ErrorPage::TooLarge | ErrorPage::Broken => Failure::Internal(id.unwrap_or_default()),

@@ -3,7 +3,7 @@
 //! The declarations are kept, so that a test can walk every address as every role (docs/routes.md is the expected table).
 
 use ashyq_domain::role::{self, Act};
-use ashyq_store::accounts::Account;
+use ashyq_store::Account;
 use axum::{
     Router,
     extract::{Request, State},

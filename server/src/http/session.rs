@@ -11,7 +11,7 @@ use ashyq_domain::{
     phone::Phone,
     time::{Span, Timestamp},
 };
-use ashyq_store::{StoreError, challenges::Purpose};
+use ashyq_store::{Purpose, StoreError};
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -148,8 +148,10 @@ pub struct Journey {
     pub drafts: BTreeMap<String, Draft>,
     /// Complaints this session may follow, and until when.
     pub follows: Vec<(ComplaintId, Timestamp)>,
-    /// The complaint sent last, for the confirmation page.
-    pub sent: Option<ComplaintId>,
+    /// The complaint sent last, for the confirmation page; true where the words were added to an open one.
+    pub sent: Option<(ComplaintId, bool)>,
+    /// The open complaint of the same document and kind, offered to be joined.
+    pub twin: Option<ComplaintId>,
 }
 
 impl Journey {

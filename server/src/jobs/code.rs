@@ -6,18 +6,13 @@ use ashyq_domain::{
 };
 use ashyq_i18n::{Arg, I18n};
 use ashyq_outside::Match;
-use ashyq_store::{
-    StoreError,
-    challenges::{Challenge, Purpose},
-    outbox::{Job, NewJob, Payload},
-    sms::{NewSms, SmsPurpose},
-};
+use ashyq_store::{Challenge, ClaimedJob, NewJob, NewSms, Payload, Purpose, SmsPurpose, StoreError};
 
 use super::Outcome;
 use crate::wiring::App;
 
 /// The mobile citizens base is asked here and not in the request, so that the request's time says nothing.
-pub async fn run(app: &App, _job: &Job, id: ChallengeId) -> Result<Outcome, StoreError> {
+pub async fn run(app: &App, _job: &ClaimedJob, id: ChallengeId) -> Result<Outcome, StoreError> {
     let challenge = app.store.read().await?.find_challenge(id).await?;
     let now = app.clock.now();
     let Some(challenge) = challenge.filter(|found| !found.muted && found.used_at.is_none() && found.expires_at > now) else {
@@ -46,10 +41,10 @@ async fn arm(app: &App, challenge: &Challenge) -> Result<(), StoreError> {
     let sms = SmsId::new(now, &*app.randomness);
     tx.add_sms(&NewSms {
         id: sms,
-        phone: challenge.phone.clone(),
+        phone: &challenge.phone,
         complaint: challenge.complaint,
         purpose: SmsPurpose::Code,
-        created_at: now,
+        at: now,
     })
     .await?;
     let i18n = I18n::new(challenge.language);
@@ -64,8 +59,9 @@ async fn arm(app: &App, challenge: &Challenge) -> Result<(), StoreError> {
         payload: Payload::SendSms { sms, to: challenge.phone.clone(), text },
         run_at: now,
         // The message dies with its code: a late code is worse than none.
-        deadline: Some(challenge.expires_at),
+        deadline_at: Some(challenge.expires_at),
         max_attempts: 8,
+        created_at: now,
     })
     .await?;
     tx.commit().await?;

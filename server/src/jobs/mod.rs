@@ -7,14 +7,11 @@ mod referral;
 mod sms;
 mod sweep;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use ashyq_domain::time::{Span, Timestamp};
 use ashyq_outside::OutsideError;
-use ashyq_store::{
-    StoreError,
-    outbox::{Job, Payload, QUEUES},
-};
+use ashyq_store::{ClaimedJob, Payload, Queue, StoreError};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::wiring::App;
@@ -56,7 +53,7 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
     sweep.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tokio::select! {
-            _ = stop.wait_for(|stop| *stop) => break,
+            () = async { drop(stop.wait_for(|stop| *stop).await) } => break,
             () = app.wake.notified() => {}
             _ = running.join_next(), if !running.is_empty() => {}
             _ = sweep.tick() => sweep::all(&app).await,
@@ -93,32 +90,71 @@ async fn take(app: &App, owner: &str, running: &mut JoinSet<()>) -> Result<(), S
     if free == 0 {
         return Ok(());
     }
-    let now = app.clock.now();
-    // A look without a lock first: an idle worker should not take the one writer twice a second.
-    if !app.store.read().await?.has_ready_jobs(now).await? {
-        return Ok(());
-    }
-    let mut tx = app.store.begin().await?;
-    let jobs = tx.claim_jobs(QUEUES, owner, now, LEASE, i64::try_from(free).unwrap_or(1)).await?;
-    tx.commit().await?;
-    for job in jobs {
-        let app = app.clone();
-        running.spawn(async move { one(&app, job).await });
+    for job in claim(app, owner, free).await? {
+        let (app, owner) = (app.clone(), owner.to_owned());
+        running.spawn(async move { one(&app, &owner, job).await });
     }
     Ok(())
 }
 
-async fn one(app: &App, job: Job) {
+/// Claims jobs whose moment has come, and those whose worker was lost.
+async fn claim(app: &App, owner: &str, free: usize) -> Result<Vec<ClaimedJob>, StoreError> {
+    let now = app.clock.now();
+    // A look without a lock first: an idle worker should not take the one writer twice a second.
+    let mut reading = app.store.read().await?;
+    let mut waiting = Vec::new();
+    for queue in Queue::ALL {
+        if reading.oldest_ready(*queue).await?.is_some_and(|at| at <= now) || reading.has_lost_jobs(*queue, now).await? {
+            waiting.push(*queue);
+        }
+    }
+    drop(reading);
+    if waiting.is_empty() {
+        return Ok(Vec::new());
+    }
+    let each = i64::try_from((free / waiting.len()).max(1)).unwrap_or(1);
+    let mut tx = app.store.begin().await?;
+    let jobs = tx.claim_jobs(&waiting, owner, now, LEASE, each).await?;
+    tx.commit().await?;
+    Ok(jobs)
+}
+
+/// Runs everything that is due, one after the other, until nothing is: for tests and for the command line.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn run_due(app: &App) -> Result<usize, StoreError> {
+    let owner = app.token::<10>();
+    let mut done = 0;
+    loop {
+        let jobs = claim(app, &owner, AT_ONCE).await?;
+        if jobs.is_empty() {
+            return Ok(done);
+        }
+        for job in jobs {
+            done += 1;
+            one(app, &owner, job).await;
+        }
+    }
+}
+
+/// What time alone moves on; for tests, which move the clock.
+pub async fn sweep_now(app: &App) {
+    sweep::all(app).await;
+}
+
+async fn one(app: &App, owner: &str, job: ClaimedJob) {
+    let job = Arc::new(job);
     let outcome = tokio::spawn(run_job(app.clone(), job.clone())).await;
     let result = match outcome {
-        Ok(Ok(outcome)) => settle(app, &job, outcome).await,
+        Ok(Ok(outcome)) => settle(app, owner, &job, outcome).await,
         Ok(Err(error)) => {
-            tracing::error!(%error, job = %job.id, queue = job.queue.code(), "a job met a broken store");
-            settle(app, &job, Outcome::Retry("store")).await
+            tracing::error!(%error, job = %job.id, kind = job.payload.kind(), "a job met a broken store");
+            settle(app, owner, &job, Outcome::Retry("store")).await
         }
         Err(_panic) => {
-            tracing::error!(job = %job.id, queue = job.queue.code(), "a job panicked");
-            settle(app, &job, Outcome::Retry("panic")).await
+            tracing::error!(job = %job.id, kind = job.payload.kind(), "a job panicked");
+            settle(app, owner, &job, Outcome::Retry("panic")).await
         }
     };
     if let Err(error) = result {
@@ -127,7 +163,7 @@ async fn one(app: &App, job: Job) {
     }
 }
 
-async fn run_job(app: App, job: Job) -> Result<Outcome, StoreError> {
+async fn run_job(app: App, job: Arc<ClaimedJob>) -> Result<Outcome, StoreError> {
     match &job.payload {
         Payload::SendCode { challenge } => code::run(&app, &job, *challenge).await,
         Payload::SendSms { sms, to, text } => sms::run(&app, &job, *sms, to, text).await,
@@ -136,30 +172,27 @@ async fn run_job(app: App, job: Job) -> Result<Outcome, StoreError> {
 }
 
 /// Notes the outcome of a job.
-///
-/// # Errors
-/// The store does not answer.
-pub async fn settle(app: &App, job: &Job, outcome: Outcome) -> Result<(), StoreError> {
+async fn settle(app: &App, owner: &str, job: &ClaimedJob, outcome: Outcome) -> Result<(), StoreError> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     match outcome {
         Outcome::Done => {
-            tx.finish_job(job.id, now).await?;
+            tx.finish_job(job.id, owner, now).await?;
         }
-        Outcome::Retry(code) if job.attempts < job.max_attempts => {
+        Outcome::Retry(code) if job.attempt < job.max_attempts => {
             let at = retry_at(app, job, now);
-            if job.deadline.is_some_and(|deadline| at >= deadline) {
-                tx.bury_job(job.id, now, "deadline").await?;
+            if job.deadline_at.is_some_and(|deadline| at >= deadline) {
+                tx.bury_job(job.id, owner, now, "deadline_passed").await?;
                 app.metrics.event("job_expired");
             } else {
-                tx.retry_job(job.id, at, code).await?;
+                tx.retry_job(job.id, owner, at, code, now).await?;
                 app.metrics.event("job_retried");
             }
         }
         Outcome::Retry(code) | Outcome::Fail(code) => {
-            tx.bury_job(job.id, now, code).await?;
+            tx.bury_job(job.id, owner, now, code).await?;
             app.metrics.event("job_dead");
-            tracing::error!(job = %job.id, queue = job.queue.code(), code, attempts = job.attempts, "a job is dead");
+            tracing::error!(job = %job.id, kind = job.payload.kind(), code, attempts = job.attempt, "a job is dead");
         }
     }
     tx.commit().await
@@ -167,8 +200,8 @@ pub async fn settle(app: &App, job: &Job, outcome: Outcome) -> Result<(), StoreE
 
 /// When to try again: doubled each time up to a cap, then anywhere in the second half of that span, so that many
 /// jobs that failed together do not come back together.
-fn retry_at(app: &App, job: &Job, now: Timestamp) -> Timestamp {
-    let doublings = u32::try_from(job.attempts.saturating_sub(1)).unwrap_or(0).min(16);
+fn retry_at(app: &App, job: &ClaimedJob, now: Timestamp) -> Timestamp {
+    let doublings = u32::try_from(job.attempt.saturating_sub(1)).unwrap_or(0).min(16);
     // A code's message has five minutes in all: waiting long for it would be the same as losing it.
     let longest = match job.payload {
         Payload::SendCode { .. } => Span::seconds(20),

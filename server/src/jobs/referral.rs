@@ -6,28 +6,29 @@ use ashyq_domain::{
     referral::ReferralState,
 };
 use ashyq_outside::OutgoingReferral;
-use ashyq_store::{StoreError, outbox::Job};
+use ashyq_store::{ClaimedJob, StoreError};
 
 use super::Outcome;
 use crate::wiring::App;
 
 /// The same referral stands on the officers' desk; whichever answers first wins.
-pub async fn run(app: &App, _job: &Job, id: ReferralId) -> Result<Outcome, StoreError> {
+pub async fn run(app: &App, _job: &ClaimedJob, id: ReferralId) -> Result<Outcome, StoreError> {
     let referral = app.store.read().await?.find_referral(id).await?;
     let Some(referral) = referral.filter(|referral| referral.state.is_open()) else {
         return Ok(Outcome::Done);
     };
-    let Some(document) = referral.package.document else {
-        return Ok(Outcome::Fail("no_document"));
+    let Some(content) = referral.content else {
+        // Erased: nothing can be asked about a person any more.
+        return Ok(Outcome::Fail("erased"));
     };
     let outgoing = OutgoingReferral {
         id,
-        document,
-        claimed: referral.package.claim.expected.unwrap_or(ClaimedColour::Unknown),
-        cause: referral.package.cause.unwrap_or(Cause::Other),
-        tested_on: referral.package.claim.tested_on,
-        tested_at: referral.package.claim.tested_at,
-        message: referral.package.words,
+        document: content.document,
+        claimed: content.claim.as_ref().map_or(ClaimedColour::Unknown, |claim| claim.expected),
+        cause: referral.cause.unwrap_or(Cause::Other),
+        tested_on: content.claim.as_ref().and_then(|claim| claim.tested_on),
+        tested_at: content.claim.and_then(|claim| claim.tested_at),
+        message: content.words,
     };
     if let Err(error) = app.health.refer(&outgoing).await {
         return Ok(error.into());

@@ -2,14 +2,14 @@
 
 use ashyq_domain::{ids::SmsId, phone::Phone};
 use ashyq_outside::OutgoingSms;
-use ashyq_store::{StoreError, outbox::Job};
+use ashyq_store::{ClaimedJob, StoreError};
 
 use super::Outcome;
 use crate::wiring::App;
 
 /// The message's id goes along as the gateway's reference, so that a report that comes twice changes nothing twice.
-pub async fn run(app: &App, job: &Job, id: SmsId, to: &Phone, text: &str) -> Result<Outcome, StoreError> {
-    if job.deadline.is_some_and(|deadline| app.clock.now() >= deadline) {
+pub async fn run(app: &App, job: &ClaimedJob, id: SmsId, to: &Phone, text: &str) -> Result<Outcome, StoreError> {
+    if job.deadline_at.is_some_and(|deadline| app.clock.now() >= deadline) {
         return Ok(Outcome::Fail("deadline"));
     }
     let config = &app.config;

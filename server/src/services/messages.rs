@@ -8,11 +8,7 @@ use ashyq_domain::{
     time::{Span, Timestamp},
 };
 use ashyq_i18n::{Arg, I18n};
-use ashyq_store::{
-    StoreError, Tx,
-    outbox::{NewJob, Payload},
-    sms::{NewSms, SmsPurpose},
-};
+use ashyq_store::{NewJob, NewSms, Payload, SmsPurpose, StoreError, Tx};
 
 use crate::wiring::App;
 
@@ -34,6 +30,8 @@ pub enum News {
     Replied,
     /// The outcome is told; the citizen may object before that moment.
     Resolved(Timestamp),
+    /// The citizen did not answer and the complaint is resolved without an outcome; it may be objected to before then.
+    Silent(Timestamp),
     /// The complaint is part of another, whose reference is given.
     Merged(Reference),
     /// The complaint is not accepted.
@@ -41,6 +39,16 @@ pub enum News {
 }
 
 impl News {
+    const fn purpose(self) -> SmsPurpose {
+        match self {
+            Self::Received | Self::Joined => SmsPurpose::Received,
+            Self::Asked => SmsPurpose::Question,
+            Self::Reminder(_) => SmsPurpose::Reminder,
+            Self::Replied => SmsPurpose::Reply,
+            Self::Resolved(_) | Self::Silent(_) | Self::Merged(_) | Self::Dismissed => SmsPurpose::Outcome,
+        }
+    }
+
     fn text(self, i18n: I18n, reference: Reference) -> String {
         let own = reference.to_string();
         let own = [("reference", Arg::from(own.as_str()))];
@@ -57,6 +65,10 @@ impl News {
             Self::Resolved(until) => {
                 let date = i18n.date(until);
                 i18n.t_with("sms-resolved", &[own[0].clone(), ("date", Arg::from(date.as_str()))])
+            }
+            Self::Silent(until) => {
+                let date = i18n.date(until);
+                i18n.t_with("sms-silent", &[own[0].clone(), ("date", Arg::from(date.as_str()))])
             }
             Self::Merged(other) => {
                 let other = other.to_string();
@@ -84,7 +96,7 @@ pub struct Receiver {
 /// The store does not answer.
 pub async fn tell(app: &App, tx: &mut Tx, to: &Receiver, news: News, now: Timestamp) -> Result<SmsId, StoreError> {
     let text = news.text(I18n::new(to.language), to.reference);
-    send(app, tx, &to.phone, text, SmsPurpose::News, Some(to.complaint), now, NEWS_LIFE).await
+    send(app, tx, &to.phone, text, news.purpose(), Some(to.complaint), now, NEWS_LIFE).await
 }
 
 /// Writes any SMS and its job.
@@ -103,13 +115,14 @@ pub async fn send(
     life: Span,
 ) -> Result<SmsId, StoreError> {
     let id = SmsId::new(now, &*app.randomness);
-    tx.add_sms(&NewSms { id, phone: phone.clone(), complaint, purpose, created_at: now }).await?;
+    tx.add_sms(&NewSms { id, phone, complaint, purpose, at: now }).await?;
     tx.enqueue(&NewJob {
         id: JobId::new(now, &*app.randomness),
         payload: Payload::SendSms { sms: id, to: phone.clone(), text },
         run_at: now,
-        deadline: Some(now.plus(life)),
+        deadline_at: Some(now.plus(life)),
         max_attempts: 20,
+        created_at: now,
     })
     .await?;
     Ok(id)

@@ -5,20 +5,19 @@ use ashyq_domain::{
     clocks::{self, ClockKind, Interval, Targets},
     complaint::{Actor, DismissReason, Event, Kind, Line, Priority, Refused, State, Words, next_as},
     ids::{AccountId, ComplaintId, EventId},
-    time::Timestamp,
+    time::{Span, Timestamp},
 };
 use ashyq_store::{
-    StoreError, Tx,
-    audit::{AuditActor, NewAudit},
-    complaints::Complaint,
-    events::{EventKind, NewEvent, Visibility},
-    transitions::{Change, Transition},
+    AuditActor, Change, Complaint, Event as TimelineEvent, EventKind, NewAudit, StoreError, Transition, Tx, Visibility,
 };
 
 use crate::{
     services::messages::{self, News, Receiver},
     wiring::App,
 };
+
+/// A claim that is not used for this long is offered again (complaints.md, part 6).
+pub const CLAIM: Span = Span::minutes(15);
 
 /// Who lets the step happen.
 #[derive(Clone, Copy)]
@@ -54,7 +53,9 @@ impl By {
         }
     }
 
-    const fn account(self) -> Option<AccountId> {
+    /// The account, where it is one.
+    #[must_use]
+    pub const fn account(self) -> Option<AccountId> {
         match self {
             Self::Staff(account, _) => Some(account),
             _ => None,
@@ -86,9 +87,7 @@ pub struct Step<'a> {
     pub by: By,
     /// The version the person saw; the complaint's own where nobody looked at it.
     pub version: i64,
-    /// What is written into the timeline.
-    pub kind: EventKind,
-    /// Who may see that entry.
+    /// Who may see its entry in the timeline.
     pub visibility: Visibility,
     /// Its words.
     pub words: Option<&'a Words>,
@@ -111,13 +110,12 @@ pub struct Step<'a> {
 impl<'a> Step<'a> {
     /// A step with nothing but its event; the rest is added by the caller.
     #[must_use]
-    pub fn new(complaint: &'a Complaint, event: Event, by: By, kind: EventKind) -> Self {
+    pub fn new(complaint: &'a Complaint, event: Event, by: By) -> Self {
         Self {
             complaint,
             event,
             by,
             version: complaint.version,
-            kind,
             visibility: Visibility::Public,
             words: None,
             data: serde_json::Value::Null,
@@ -166,11 +164,11 @@ pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<State, StepE
     if !changed {
         return Err(StepError::Stale);
     }
-    tx.add_event(&NewEvent {
+    tx.add_event(&TimelineEvent {
         id: EventId::new(now, &*app.randomness),
         complaint: complaint.id,
         at: now,
-        kind: step.kind,
+        kind: EventKind::Step(step.event),
         actor: actor_of(step.by, complaint),
         account: step.by.account(),
         visibility: step.visibility,

@@ -135,7 +135,8 @@ impl Visitor {
         panic!("more redirects than a browser would follow, last {path}");
     }
 
-    fn cookie_header(&self) -> String {
+    /// The cookies as a browser would send them.
+    pub fn cookie_header(&self) -> String {
         self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 

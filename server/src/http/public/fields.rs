@@ -108,7 +108,7 @@ pub fn words(fields: &Fields, form: &mut FormState, field: &'static str, require
     }
     match Words::parse(fields.get(field)) {
         Ok(words) => Some(words),
-        Err(WordsError::TooLong) => {
+        Err(WordsError::TooLong { .. }) => {
             form.fail(FieldError::new(field, "error-message-long"));
             None
         }

@@ -5,7 +5,7 @@ use ashyq_app::{
     pages::public::{self, CodeFor, CodeProps, StatusFormProps, StatusResultProps, StatusUnavailableProps},
 };
 use ashyq_domain::{language::Language, time::Span};
-use ashyq_store::challenges::Purpose;
+use ashyq_store::{Challenge, Purpose};
 use axum::{
     extract::State,
     http::{HeaderValue, StatusCode, header},
@@ -141,7 +141,7 @@ fn draw_code(app: &App, visitor: &Visitor, purpose: Purpose, resent: bool, form:
 /// What became of a posted code page.
 pub enum CodePosted {
     /// The code was right; the phone is proved and the journey says so, not yet saved. Carries the challenge.
-    Proved(Box<ashyq_store::challenges::Challenge>, Box<Journey>),
+    Proved(Box<Challenge>, Box<Journey>),
     /// Anything else has its answer ready.
     Answer(Response),
 }

@@ -1,0 +1,403 @@
+//! A complaint: the form, the answers to check, the code where the phone is not yet proved, the confirmation.
+
+use ashyq_app::{
+    forms::{FieldError, FormState},
+    pages::public::{
+        self, CheckAnswers, CheckDocument, ComplaintCheckProps, ComplaintFormProps, ComplaintSentProps,
+        DuplicateOfferProps,
+    },
+};
+use ashyq_domain::{
+    complaint::{Cause, Channel, CitizenClaim, ClaimedColour, Kind, Words},
+    document::Document,
+    phone::Phone,
+    region::{self, Kato},
+};
+use ashyq_store::Purpose;
+use axum::{extract::State, http::StatusCode, response::Response};
+
+use super::{
+    choices, fields,
+    status::{CodePosted, code_page, draft_of, posted_code, switched_language},
+};
+use crate::{
+    http::{
+        error::PageError,
+        extract::{Fields, Visitor},
+        render,
+        session::{Draft, Journey},
+    },
+    services::{
+        citizen_writes, codes,
+        complaints::{self, FormToken, Submission, SubmitError},
+        step::By,
+    },
+    wiring::App,
+};
+
+/// Name of this form's draft in the journey.
+const DRAFT: &str = "complaint";
+/// In the draft: the one-time token of the page that sends the complaint.
+const SENDING: &str = "sending";
+/// In the draft: it was begun from a status just seen.
+const PREFILLED: &str = "prefilled";
+
+/// The answers of the form, parsed.
+struct Answers {
+    kind: Kind,
+    region: Kato,
+    document: Option<Document>,
+    phone: Phone,
+    claim: Option<CitizenClaim>,
+    cause: Option<Cause>,
+    words: Option<Words>,
+}
+
+/// `GET /{l}/complaints/new`: with what is known already.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn form(State(app): State<App>, visitor: Visitor) -> Result<Response, PageError> {
+    let journey = visitor.journey().await?;
+    let mut state = FormState::new(app.token::<16>());
+    let prefilled = fill(&mut state, &journey);
+    Ok(draw(&app, &visitor, state, prefilled, StatusCode::OK))
+}
+
+/// Puts what the citizen has typed before into the form: this form's draft, else document and phone of a status check.
+fn fill(state: &mut FormState, journey: &Journey) -> bool {
+    if let Some(draft) = journey.drafts.get(DRAFT) {
+        state.extend(draft);
+        return draft.contains_key(PREFILLED);
+    }
+    let Some(draft) = journey.drafts.get("status") else { return false };
+    for name in ["document_type", "iin", "country", "passport", "phone"] {
+        if let Some(value) = draft.get(name) {
+            state.set(name, value);
+        }
+    }
+    true
+}
+
+fn draw(app: &App, visitor: &Visitor, form: FormState, prefilled: bool, status: StatusCode) -> Response {
+    let page = &visitor.page;
+    let props = ComplaintFormProps {
+        form,
+        regions: choices::regions(app, page),
+        causes: choices::causes(page),
+        countries: choices::countries(page),
+        prefilled,
+    };
+    render::page(status, page, public::complaint_form(page, props))
+}
+
+/// `POST /{l}/complaints/new`: from the result of a status check (`prefill=1`), or the filled-in form.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn submit(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, PageError> {
+    let mut journey = visitor.journey().await?;
+    if fields.has("prefill") {
+        return prefill(&app, &visitor, &fields, journey).await;
+    }
+    if let Some(response) = switched_language(&visitor, &fields, DRAFT, "/complaints/new").await? {
+        return Ok(response);
+    }
+    let mut state = fields::state(app.token::<16>(), &fields);
+    if parse(&app, &fields, &mut state).is_none() {
+        return Ok(draw(&app, &visitor, state, false, StatusCode::UNPROCESSABLE_ENTITY));
+    }
+    journey.drafts.insert(DRAFT.to_owned(), draft_of(&fields));
+    journey.save(&visitor.session).await?;
+    Ok(render::see_other(&visitor.page.href("/complaints/new/check")))
+}
+
+/// The form with document and phone of the check, and with the colour the citizen has just seen. The colour comes
+/// from the citizen's own page and is from here on what the citizen says is shown.
+async fn prefill(app: &App, visitor: &Visitor, fields: &Fields, mut journey: Journey) -> Result<Response, PageError> {
+    let mut state = FormState::new(app.token::<16>());
+    journey.drafts.remove(DRAFT);
+    fill(&mut state, &journey);
+    state.set("kind", Kind::WrongStatus.code());
+    if ClaimedColour::parse(fields.get("shown")).is_some() {
+        state.set("shown", fields.get("shown"));
+    }
+    let mut draft: Draft = state.values().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    draft.insert(PREFILLED.to_owned(), "1".to_owned());
+    journey.drafts.insert(DRAFT.to_owned(), draft);
+    journey.save(&visitor.session).await?;
+    Ok(render::see_other(&visitor.page.href("/complaints/new")))
+}
+
+fn parse(app: &App, fields: &Fields, form: &mut FormState) -> Option<Answers> {
+    let now = app.clock.now();
+    let kind = Kind::parse(fields.get("kind"));
+    if kind.is_none() {
+        form.fail(FieldError::new("kind", "error-kind-empty"));
+    }
+    let wrong_status = kind == Some(Kind::WrongStatus);
+    let claim = if wrong_status { claim(fields, form, now) } else { None };
+    let cause = if wrong_status { Cause::parse(fields.get("cause")) } else { None };
+    if wrong_status && cause.is_none() {
+        form.fail(FieldError::new("cause", "error-cause-empty"));
+    }
+    // Only a wrong status cannot do without a document; where one is given all the same, it must be right.
+    let document = if wrong_status || !fields::document_is_empty(fields) { fields::document(fields, form) } else { None };
+    let phone = fields::phone(fields, form);
+    let region = Kato::parse(fields.get("region")).filter(|kato| region::find(app.config.regions, *kato).is_some());
+    if region.is_none() {
+        form.fail(FieldError::new("region", "error-region-empty"));
+    }
+    let needed = (!wrong_status).then_some("error-message-empty");
+    let words = fields::words(fields, form, "message", needed);
+    if !form.is_ok() {
+        return None;
+    }
+    Some(Answers { kind: kind?, region: region?, document, phone: phone?, claim, cause, words })
+}
+
+/// `shown`, `expected`, and the test that should prove it.
+pub fn claim(fields: &Fields, form: &mut FormState, now: ashyq_domain::time::Timestamp) -> Option<CitizenClaim> {
+    let shown = ClaimedColour::parse(fields.get("shown"));
+    if shown.is_none() {
+        form.fail(FieldError::new("shown", "error-shown-empty"));
+    }
+    let expected = ClaimedColour::parse(fields.get("expected"));
+    if expected.is_none() {
+        form.fail(FieldError::new("expected", "error-expected-empty"));
+    }
+    let tested_on = fields::tested_on(fields, form, now);
+    let tested_at = fields::test_place(fields, form);
+    Some(CitizenClaim { shown: shown?, expected: expected?, tested_on, tested_at })
+}
+
+/// The draft's answers; a draft is written only after it was parsed once.
+fn drafted(app: &App, journey: &Journey) -> Option<(Draft, Answers)> {
+    let draft = journey.drafts.get(DRAFT)?.clone();
+    let answers = parse(app, &Fields::from(draft.clone()), &mut FormState::new(""))?;
+    Some((draft, answers))
+}
+
+/// `GET /{l}/complaints/new/check`.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn check(State(app): State<App>, visitor: Visitor) -> Result<Response, PageError> {
+    let journey = visitor.journey().await?;
+    let Some((draft, answers)) = drafted(&app, &journey) else {
+        return Ok(render::see_other(&visitor.page.href("/complaints/new")));
+    };
+    let props = ComplaintCheckProps {
+        form: FormState::new(app.token::<16>()),
+        answers: shown_answers(&app, &visitor, &draft, answers),
+    };
+    Ok(render::ok(&visitor.page, public::complaint_check(&visitor.page, props)))
+}
+
+fn shown_answers(app: &App, visitor: &Visitor, draft: &Draft, answers: Answers) -> CheckAnswers {
+    let language = visitor.language();
+    // Shown as the citizen typed them: a number put into another form is hard to compare with one's papers.
+    let typed = |name: &str| draft.get(name).cloned().unwrap_or_default();
+    let region = region::find(app.config.regions, answers.region);
+    let document = answers.document.map(|document| match document {
+        Document::Iin(_) => CheckDocument::Iin(typed("iin")),
+        Document::Passport { country, .. } => {
+            CheckDocument::Passport { country: country.name(language).to_owned(), number: typed("passport") }
+        }
+    });
+    let claim = answers.claim.as_ref();
+    CheckAnswers {
+        kind: answers.kind,
+        region: region.map(|region| region.name(language).to_owned()).unwrap_or_default(),
+        document,
+        phone: typed("phone"),
+        shown: claim.map(|claim| claim.shown),
+        expected: claim.map(|claim| claim.expected),
+        cause: answers.cause.map(|cause| visitor.page.t(ashyq_i18n::words::cause(cause))),
+        tested_on: claim.and_then(|claim| claim.tested_on),
+        tested_at: claim.and_then(|claim| claim.tested_at.as_ref()).map(|place| place.expose().to_owned()),
+        message: answers.words.map(|words| words.expose().to_owned()),
+    }
+}
+
+/// `POST /{l}/complaints/new/check`: sends the complaint, after a code where the phone is not yet proved.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn send(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, PageError> {
+    if let Some(response) = other_language(&visitor, &fields) {
+        return Ok(response);
+    }
+    let mut journey = visitor.journey().await?;
+    let Some((mut draft, answers)) = drafted(&app, &journey) else {
+        // The second click of two: the first has sent it.
+        let next = if journey.sent.is_some() { "/complaints/new/sent" } else { "/complaints/new" };
+        return Ok(render::see_other(&visitor.page.href(next)));
+    };
+    let token = fields.get(ashyq_app::forms::TOKEN).to_owned();
+    if journey.proof(Purpose::Complaint, answers.document.as_ref(), &answers.phone, app.clock.now()).is_some() {
+        return deliver(&app, &visitor, journey, answers, &token).await;
+    }
+    let ask = codes::Ask {
+        purpose: Purpose::Complaint,
+        document: answers.document,
+        phone: answers.phone,
+        complaint: None,
+        language: visitor.language(),
+        network: visitor.network.clone(),
+    };
+    let challenge = codes::ask(&app, ask).await?;
+    journey.challenges.insert(Purpose::Complaint.code().to_owned(), challenge);
+    draft.insert(SENDING.to_owned(), token);
+    journey.drafts.insert(DRAFT.to_owned(), draft);
+    journey.save(&visitor.session).await?;
+    Ok(render::see_other(&visitor.page.href("/complaints/new/code")))
+}
+
+/// `GET /{l}/complaints/new/code`.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn code_form(State(app): State<App>, visitor: Visitor) -> Result<Response, PageError> {
+    let journey = visitor.journey().await?;
+    Ok(code_page(&app, &visitor, &journey, Purpose::Complaint, "/complaints/new/check"))
+}
+
+/// `POST /{l}/complaints/new/code`.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn code_submit(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, PageError> {
+    match posted_code(&app, &visitor, &fields, Purpose::Complaint, "/complaints/new/check").await? {
+        CodePosted::Answer(response) => Ok(response),
+        CodePosted::Proved(challenge, journey) => {
+            let drafted = drafted(&app, &journey).filter(|(_, answers)| answers.phone == challenge.phone);
+            let Some((draft, answers)) = drafted else {
+                journey.save(&visitor.session).await?;
+                return Ok(render::see_other(&visitor.page.href("/complaints/new/check")));
+            };
+            let token = draft.get(SENDING).cloned().unwrap_or_default();
+            deliver(&app, &visitor, *journey, answers, &token).await
+        }
+    }
+}
+
+async fn deliver(
+    app: &App,
+    visitor: &Visitor,
+    mut journey: Journey,
+    answers: Answers,
+    token: &str,
+) -> Result<Response, PageError> {
+    let actor = app.keyring.index(ashyq_store::IndexKind::Phone, answers.phone.canonical().as_bytes());
+    let form_token = (!token.is_empty()).then_some(FormToken { token, actor: &actor });
+    let submission = Submission {
+        line: complaints::line_of(answers.kind),
+        channel: Channel::Web,
+        language: visitor.language(),
+        kind: answers.kind,
+        cause: answers.cause,
+        region: answers.region,
+        document: answers.document,
+        phone: answers.phone,
+        words: answers.words,
+        claim: answers.claim,
+        by: By::Citizen,
+    };
+    let next = match complaints::submit(app, submission, form_token).await {
+        Ok(submitted) => {
+            journey.drafts.remove(DRAFT);
+            journey.sent = Some((submitted.id, false));
+            journey.follow(submitted.id, app.clock.now());
+            "/complaints/new/sent"
+        }
+        Err(SubmitError::Duplicate(open)) => {
+            journey.follow(open.id, app.clock.now());
+            journey.twin = Some(open.id);
+            "/complaints/new/join"
+        }
+        Err(SubmitError::TooMany) => {
+            // The phone is proved; it stays so for tomorrow's try or a call.
+            journey.save(&visitor.session).await?;
+            return Err(PageError::TooMany { retry_after: 3600 });
+        }
+        Err(SubmitError::Store(error)) => return Err(error.into()),
+    };
+    journey.save(&visitor.session).await?;
+    Ok(render::see_other(&visitor.page.href(next)))
+}
+
+/// `GET /{l}/complaints/new/join`: an open complaint of the same document and kind, to be joined.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn offer(State(app): State<App>, visitor: Visitor) -> Result<Response, PageError> {
+    let journey = visitor.journey().await?;
+    let twin = match journey.twin.filter(|id| journey.follows(*id, app.clock.now())) {
+        Some(id) => app.store.read().await?.find_complaint(id).await?,
+        None => None,
+    };
+    let Some(twin) = twin else {
+        return Ok(render::see_other(&visitor.page.href("/complaints/new/check")));
+    };
+    let props = DuplicateOfferProps {
+        form: FormState::new(app.token::<16>()),
+        reference: twin.reference.to_string(),
+        opened_at: twin.created_at,
+    };
+    Ok(render::ok(&visitor.page, public::complaint_duplicate_offer(&visitor.page, props)))
+}
+
+/// `POST /{l}/complaints/new/join`: adds the new words to the open complaint.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn join(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, PageError> {
+    let mut journey = visitor.journey().await?;
+    let back = "/complaints/new/check";
+    if let Some(response) = other_language(&visitor, &fields) {
+        return Ok(response);
+    }
+    let twin = journey.twin.filter(|id| journey.follows(*id, app.clock.now()));
+    let (Some(twin), Some((_, answers))) = (twin, drafted(&app, &journey)) else {
+        let next = if journey.sent.is_some() { "/complaints/new/sent" } else { back };
+        return Ok(render::see_other(&visitor.page.href(next)));
+    };
+    let mut tx = app.store.begin().await?;
+    let token = app.keyring.token_hash(fields.get(ashyq_app::forms::TOKEN).as_bytes());
+    let fresh = tx.claim_form_token(&token, &twin.uuid().into_bytes(), app.clock.now()).await?;
+    if fresh == ashyq_store::TokenState::Fresh {
+        let found = tx.find_complaint(twin).await?.ok_or(PageError::NotFound)?;
+        if let Some(words) = &answers.words {
+            citizen_writes::write(&app, &mut tx, &found, words, Channel::Web).await?;
+        }
+    }
+    tx.commit().await?;
+    app.wake.notify_one();
+    journey.drafts.remove(DRAFT);
+    journey.twin = None;
+    journey.sent = Some((twin, true));
+    journey.save(&visitor.session).await?;
+    Ok(render::see_other(&visitor.page.href("/complaints/new/sent")))
+}
+
+/// `GET /{l}/complaints/new/sent`: as long as the session lasts, so that it can be looked at again.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn sent(State(app): State<App>, visitor: Visitor) -> Result<Response, PageError> {
+    let sent = visitor.journey().await?.sent;
+    let Some((id, joined)) = sent else {
+        return Ok(render::see_other(&visitor.page.href("/complaints/new")));
+    };
+    let found = app.store.read().await?.find_complaint(id).await?.ok_or(PageError::NotFound)?;
+    let props = ComplaintSentProps { reference: found.reference.to_string(), kind: found.kind, joined };
+    Ok(render::ok(&visitor.page, public::complaint_sent(&visitor.page, props)))
+}
+
+/// Goes to the same page in another language; used by pages whose form has nothing to keep.
+#[must_use]
+pub fn other_language(visitor: &Visitor, fields: &Fields) -> Option<Response> {
+    let language = ashyq_domain::Language::parse(fields.get(ashyq_app::forms::SWITCH_LANGUAGE))?;
+    Some(render::see_other(&format!("/{}{}", language.code(), visitor.page.path)))
+}

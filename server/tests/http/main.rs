@@ -1,0 +1,43 @@
+//! The program over real HTTP on 127.0.0.1, with the simulator as the outside world, on both databases.
+//! The files mirror the addresses.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod app;
+mod complaints;
+mod follow;
+mod hooks;
+mod pages;
+mod routes;
+mod security;
+mod status;
+#[path = "../support/people.rs"]
+mod people;
+#[path = "../support/visitor.rs"]
+mod visitor;
+
+/// What `support/visitor.rs` takes from its sibling when processes are tested; here the same client without them.
+mod process {
+    /// A client that follows nothing and keeps nothing.
+    pub fn client() -> reqwest::Client {
+        crate::app::client()
+    }
+}
+
+/// Runs a test on SQLite and on PostgreSQL.
+macro_rules! on_both {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                super::$name(crate::app::TestApp::sqlite().await).await;
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                super::$name(crate::app::TestApp::postgres().await).await;
+            })+
+        }
+    };
+}
+pub(crate) use on_both;
