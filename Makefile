@@ -17,6 +17,7 @@ test: ## install what is missing and run every test: unit, storage on both datab
 	@scripts/test all
 
 check: ## format, lints and the quick tests: before every commit
+	@scripts/setup test
 	@scripts/test check
 
 fmt: ## format the Rust code
