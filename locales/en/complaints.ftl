@@ -69,9 +69,9 @@ follow-lost-text = Call 1414: the operator finds the complaint by your phone.
 complaint-title = Complaint { $reference }
 state-next-received = An operator will take your complaint, usually within 30 minutes.
 state-next-in-work = An operator works on your complaint. You get the answer within 24 hours of sending it.
-state-next-your-answer = Read the operator's question below and answer it. Your complaint goes on at once after that.
+state-next-your-answer = Read the operator's question and answer it. Your complaint goes on at once after that.
 state-next-at-authority = The health authority of your region checks your data. It usually answers within 12 hours.
-state-next-answered = Read the answer below. If you disagree, say so within 7 days.
+state-next-answered = Read the answer. If you disagree, say so within 7 days.
 state-next-closed = The complaint is closed. Your personal data in it are erased 30 days after closing.
 state-next-merged = Your complaint was joined with an earlier one of yours about the same thing. Follow that one:
 

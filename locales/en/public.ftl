@@ -8,7 +8,7 @@ skip-link = Skip to main content
 nav-label = Main menu
 nav-status = Check status
 nav-report = Report a problem
-nav-follow = Follow a complaint
+nav-follow = My complaint
 nav-faq = Questions
 nav-contacts = Contacts
 languages-label = Language
@@ -213,7 +213,7 @@ service-status-notices = Read the notices
 # Pages for what went wrong
 failure-not-found-title = Page not found
 failure-not-found-text = There is no page at this address.
-failure-not-found-next = Check the address if you typed it, or start from the home page. To find a complaint, use “Follow a complaint”.
+failure-not-found-next = Check the address if you typed it, or start from the home page. To find a complaint, use “My complaint”.
 failure-method-title = This page opens another way
 failure-method-text = The address works only as a step of a form.
 failure-origin-title = The form came from another site

@@ -104,7 +104,20 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use ashyq_domain::language::Language;
+
+    use super::{TextArea, escaped};
+    use crate::{forms::FormState, render, samples};
+
+    /// Fails when the field can be left, and also when a newer view layer begins to escape it a second time.
+    #[test]
+    fn what_was_typed_stays_inside_the_field() {
+        let page = samples::page(Language::En, "/");
+        let form = FormState::new("t").with_value("message", "</textarea><script>alert(1)</script> &amp;");
+        let html = render::fragment(|| TextArea::new("message", "Message".to_owned()).view(&page, &form));
+        assert!(!html.contains("<script"), "{html}");
+        assert!(html.contains(">\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp;</textarea>"), "{html}");
+    }
 
     #[test]
     fn escapes_what_could_end_the_field() {

@@ -69,7 +69,7 @@ impl Frame {
 /// Renders a public page: `main` inside the frame.
 #[must_use]
 pub fn document(page: &Page, frame: Frame, main: impl FnOnce() -> AnyView) -> String {
-    render::html(|| {
+    render::plain_html(|| {
         let language = page.language.code();
         view! {
             <html lang=language>
@@ -80,6 +80,7 @@ pub fn document(page: &Page, frame: Frame, main: impl FnOnce() -> AnyView) -> St
                     <div class="page">
                         {way_back(page, &frame.back)}
                         <main id="main-content" class="main" data-state=frame.state>{main()}</main>
+                        {help(page)}
                     </div>
                     {footer(page)}
                 </body>
@@ -132,11 +133,13 @@ fn header(page: &Page, frame: &Frame) -> AnyView {
     view! {
         <header class="header">
             <div class="header__bar">
-                <a class="header__brand" href=page.href("/")>
-                    <span class="header__name">{page.t("service-name")}</span>
-                    <span class="header__about">{page.t("service-about")}</span>
-                </a>
-                {languages(page, frame.languages)}
+                <div class="header__inner">
+                    <a class="header__brand" href=page.href("/")>
+                        <span class="header__name">{page.t("service-name")}</span>
+                        <span class="header__about">{page.t("service-about")}</span>
+                    </a>
+                    {languages(page, frame.languages)}
+                </div>
             </div>
             {nav}
             <div class="phase">
@@ -225,8 +228,6 @@ fn footer(page: &Page) -> AnyView {
     view! {
         <footer class="footer">
             <div class="footer__inner">
-                <h2 class="footer__title">{page.t("footer-help")}</h2>
-                {contacts(page)}
                 <ul class="footer__links">{links}</ul>
                 <p class="footer__source">{page.t("footer-source")}</p>
             </div>
@@ -234,9 +235,12 @@ fn footer(page: &Page) -> AnyView {
     }.into_any()
 }
 
-/// Where to get help: the same channels in the same order on every page (WCAG 3.2.6).
-fn contacts(page: &Page) -> AnyView {
+/// Where to get help: the same channels in the same order on every page (WCAG 3.2.6); beside the content on wide
+/// screens, below it on narrow ones.
+fn help(page: &Page) -> AnyView {
     view! {
+        <aside class="help" aria-labelledby="help-title">
+        <h2 class="help__title" id="help-title">{page.t("help-title")}</h2>
         <ul class="contacts">
             <li><a class="contacts__number" href="tel:1414">"1414"</a>" "<span class="contacts__what">{page.t("contact-1414")}</span></li>
             <li><a class="contacts__number" href="tel:1432">"1432"</a>" "<span class="contacts__what">{page.t("contact-1432")}</span></li>
@@ -245,5 +249,6 @@ fn contacts(page: &Page) -> AnyView {
                 <span class="contacts__what">{page.t("contact-telegram")}</span>
             </li>
         </ul>
+        </aside>
     }.into_any()
 }

@@ -5,6 +5,8 @@
 
 mod complaints;
 mod rest;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

@@ -106,6 +106,7 @@ pub fn complaint_page(page: &Page, props: ComplaintPageProps) -> String {
         <h1>{title}</h1>
         {summary(page, &props)}
         {action_needed(page, &props)}
+        {last_words(page, &props)}
         {props.message.as_ref().map(|form| message_form(page, form, props.state))}
         {props.reopen.as_ref().map(|(form, until)| reopen_form(page, form, *until, &props.reference))}
         {props.rate.as_ref().map(|form| rate_form(page, form, &props.reference))}
@@ -159,6 +160,16 @@ fn action_needed(page: &Page, props: &ComplaintPageProps) -> AnyView {
     });
     let class = if props.state == State::WaitingCitizen { css("inset inset--act") } else { css("inset") };
     view! { <div class=class><p>{next}</p>{other}</div> }.into_any()
+}
+
+/// What the citizen came to read: the question that waits for an answer, or the outcome.
+fn last_words(page: &Page, props: &ComplaintPageProps) -> Option<AnyView> {
+    let (title, said) = props.timeline.iter().rev().find_map(|entry| match (&entry.event, props.state) {
+        (TimelineEvent::Asked(said), State::WaitingCitizen) => Some(("timeline-asked", said)),
+        (TimelineEvent::Resolved(said), State::Resolved | State::Closed) => Some(("timeline-resolved", said)),
+        _ => None,
+    })?;
+    Some(view! { <h2>{page.t(title)}</h2><div class="words">{paragraphs(said)}</div> }.into_any())
 }
 
 fn message_form(page: &Page, form: &FormState, state: State) -> AnyView {

@@ -82,13 +82,15 @@ fn panel(page: &Page, props: &StatusResultProps) -> AnyView {
 }
 
 fn advice(page: &Page, props: &StatusResultProps) -> AnyView {
-    let until = props.valid_until.map_or_else(
-        || page.t("status-until-unknown"),
-        |until| page.t_with("status-until", &[("time", page.i18n().date_time(until).into())]),
-    );
+    let until = match (props.valid_until, props.colour) {
+        (Some(until), _) => Some(page.t_with("status-until", &[("time", page.i18n().date_time(until).into())])),
+        // Blue never has an end; the rule below says so.
+        (None, Colour::Blue) => None,
+        (None, _) => Some(page.t("status-until-unknown")),
+    };
     view! {
         <h2>{page.t("status-until-title")}</h2>
-        <p>{until}</p>
+        {until.map(|until| view! { <p>{until}</p> })}
         {rules(page, props)}
         <h2>{page.t("status-do-title")}</h2>
         <p>{page.t(what_to_do(props.colour))}</p>
