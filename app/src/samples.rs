@@ -1,1 +1,0 @@
-//! Every page with sample data.
