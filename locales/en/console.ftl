@@ -64,6 +64,7 @@ console-head-reference = Reference
 console-head-about = About
 console-head-region = Region
 console-head-priority = Priority
+console-head-state-priority = State, priority
 console-head-state = State
 console-head-clock = Clock
 console-head-owner = Operator

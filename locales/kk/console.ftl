@@ -64,6 +64,7 @@ console-head-reference = Нөмірі
 console-head-about = Не туралы
 console-head-region = Өңір
 console-head-priority = Басымдық
+console-head-state-priority = Күйі, басымдығы
 console-head-state = Күйі
 console-head-clock = Мерзімі
 console-head-owner = Оператор

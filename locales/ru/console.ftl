@@ -64,6 +64,7 @@ console-head-reference = Номер
 console-head-about = О чём
 console-head-region = Регион
 console-head-priority = Приоритет
+console-head-state-priority = Состояние, приоритет
 console-head-state = Состояние
 console-head-clock = Срок
 console-head-owner = Оператор

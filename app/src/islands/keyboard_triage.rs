@@ -32,12 +32,12 @@ pub fn KeyboardTriage(
     start(is_awake, is_on);
     let lines = keys.into_iter().map(line).collect_view();
     view! {
-        <div class="keys">
+        <div>
             <button type="button" class="button-link" hidden=move || !is_awake.get() on:click=move |_| show(true)>
                 {open}
             </button>
             <dialog class="keys__dialog" id="keys" aria-labelledby="keys-title">
-                <h2 id="keys-title" class="keys__title">{title}</h2>
+                <h2 id="keys-title">{title}</h2>
                 <dl class="keys__list">{lines}</dl>
                 <p class="keys__switch">
                     <input type="checkbox" id="keys-switch" prop:checked=move || is_on.get() on:change=move |_| turn(is_on) />

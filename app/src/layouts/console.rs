@@ -106,9 +106,9 @@ pub fn document(page: &Page, frame: &Frame, layout: Layout, main: impl FnOnce() 
     let Layout { title, failed, section, panes, state, version, keys } = layout;
     render::html(|| {
         let (class, views, list) = match panes {
-            Panes::None => (css("panes"), None, None),
-            Panes::Views(views) => (css("panes panes--queue"), Some(views), None),
-            Panes::ViewsAndList(views, list) => (css("panes panes--complaint"), Some(views), Some(list)),
+            Panes::None => (None, None, None),
+            Panes::Views(views) => (Some(css("panes--queue")), Some(views), None),
+            Panes::ViewsAndList(views, list) => (Some(css("panes--complaint")), Some(views), Some(list)),
         };
         view! {
             <html lang=page.language.code()>
@@ -188,7 +188,7 @@ fn sections(page: &Page, user: &SignedIn, current: Section) -> AnyView {
         })
         .collect_view();
     view! {
-        <nav class="bar__nav" aria-label=page.t("console-nav-label")><ul class="bar__links">{links}</ul></nav>
+        <nav aria-label=page.t("console-nav-label")><ul class="bar__links">{links}</ul></nav>
     }.into_any()
 }
 
@@ -216,7 +216,7 @@ fn languages(page: &Page) -> AnyView {
         }
     }).collect_view();
     view! {
-        <form method="post" action="/console/language" class="bar__languages" aria-label=page.t("console-language-label")>
+        <form method="post" action="/console/language" aria-label=page.t("console-language-label")>
             <input type="hidden" name="from" value=from />
             <ul class="bar__links">{buttons}</ul>
         </form>

@@ -4,7 +4,10 @@
 //! The identifiers belong to nobody: births in the 1800s, see the domain's test vectors.
 
 mod complaints;
+mod console;
 mod rest;
+
+pub use console::console_samples;
 #[cfg(test)]
 mod tests;
 

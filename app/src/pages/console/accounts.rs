@@ -7,7 +7,7 @@ use ashyq_i18n::words as common;
 use leptos::prelude::*;
 
 use super::Frame;
-use super::parts::{fact, hidden, moment, or_dash};
+use super::parts::{cell, fact, hidden, moment, or_dash};
 use crate::layouts::console::{Layout, Section, document};
 use crate::page::Page;
 
@@ -103,11 +103,11 @@ fn row(page: &Page, account: AccountRow, token: &str) -> AnyView {
     view! {
         <tr>
             <th scope="row">{account.username.clone()}</th>
-            <td>{page.t(common::role(account.role))}</td>
-            <td>{or_dash(page, account.region.clone())}</td>
-            <td>{seen}</td>
-            <td>{page.t(state)}</td>
-            <td class="grid__acts">{acts}</td>
+            {cell(page, "console-accounts-role", page.t(common::role(account.role)).into_any())}
+            {cell(page, "console-accounts-region", or_dash(page, account.region.clone()))}
+            {cell(page, "console-accounts-seen", seen)}
+            {cell(page, "console-accounts-state", page.t(state).into_any())}
+            {cell(page, "console-accounts-acts", view! { <div class="grid__acts">{acts}</div> }.into_any())}
         </tr>
     }.into_any()
 }

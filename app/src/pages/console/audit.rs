@@ -4,7 +4,7 @@ use ashyq_domain::time::Timestamp;
 use leptos::prelude::*;
 
 use super::Frame;
-use super::parts::{moment, or_dash, pager};
+use super::parts::{cell, moment, or_dash, pager};
 use crate::layouts::console::{Layout, Section, document};
 use crate::page::Page;
 
@@ -71,12 +71,12 @@ fn table(page: &Page, rows: Vec<AuditRow>) -> AnyView {
     ].map(|head| view! { <th scope="col">{page.t(head)}</th> }).collect_view();
     let rows = rows.into_iter().map(|row| view! {
         <tr>
-            <th scope="row" class="grid__number">{page.i18n().number(row.number)}</th>
-            <td>{moment(page, row.at)}</td>
-            <td>{row.actor}</td>
-            <td><code>{row.act}</code></td>
-            <td>{or_dash(page, row.object)}</td>
-            <td>{or_dash(page, row.reason)}</td>
+            <th scope="row">{page.i18n().number(row.number)}</th>
+            {cell(page, "console-audit-at", moment(page, row.at))}
+            {cell(page, "console-audit-actor", row.actor.into_any())}
+            {cell(page, "console-audit-act", view! { <code>{row.act}</code> }.into_any())}
+            {cell(page, "console-audit-object", or_dash(page, row.object))}
+            {cell(page, "console-audit-reason", or_dash(page, row.reason))}
         </tr>
     }).collect_view();
     view! {

@@ -5,7 +5,7 @@ use ashyq_domain::time::Timestamp;
 use leptos::prelude::*;
 
 use super::Frame;
-use super::parts::{hidden, moment, pager};
+use super::parts::{cell, hidden, moment, pager};
 use crate::layouts::console::{Layout, Section, document};
 use crate::page::Page;
 
@@ -76,11 +76,11 @@ fn table(page: &Page, rows: Vec<DeadLetterRow>, token: &str) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{job.queue}</th>
-                <td><code>{job.error_code}</code></td>
-                <td class="grid__number">{page.i18n().number(job.attempts)}</td>
-                <td>{moment(page, job.created_at)}</td>
-                <td>{moment(page, job.died_at)}</td>
-                <td>{act}</td>
+                {cell(page, "console-dead-error", view! { <code>{job.error_code}</code> }.into_any())}
+                {cell(page, "console-dead-attempts", page.i18n().number(job.attempts).into_any())}
+                {cell(page, "console-dead-created", moment(page, job.created_at))}
+                {cell(page, "console-dead-died", moment(page, job.died_at))}
+                {cell(page, "console-accounts-acts", act)}
             </tr>
         }
     }).collect_view();

@@ -48,7 +48,7 @@ pub fn intake(page: &Page, props: IntakeProps) -> String {
             <h1>{title}</h1>
             <p class="hint">{page.t("console-intake-lead")}</p>
             {offer(page, &form, duplicates)}
-            <form class="intake complaint" method="post" action="/console/complaints/new" novalidate="">
+            <form class="complaint" method="post" action="/console/complaints/new" novalidate="">
                 {token(&form)}
                 <div class="intake__columns">
                     <section class="intake__column">
@@ -111,7 +111,7 @@ fn offer(page: &Page, form: &FormState, duplicates: Vec<Earlier>) -> Option<AnyV
     }).collect_view();
     Some(view! {
         <div class="offer" role="alert">
-            <h2 class="offer__title">{page.t("console-intake-duplicate")}</h2>
+            <h2>{page.t("console-intake-duplicate")}</h2>
             <p>{page.t("console-intake-duplicate-text")}</p>
             <ul class="offer__rows">{rows}</ul>
         </div>

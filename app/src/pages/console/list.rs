@@ -4,7 +4,7 @@ use ashyq_domain::ids::ComplaintId;
 use ashyq_i18n::words as common;
 use leptos::prelude::*;
 
-use super::parts::{age, autonym, chip, or_dash, pager, priority_tag, state_tag};
+use super::parts::{age, autonym, cell, chip, or_dash, pager, priority_tag, state_tag};
 use super::queue::{ListPane, Row, View, address};
 use super::words;
 use crate::page::Page;
@@ -47,14 +47,13 @@ pub(super) fn table(page: &Page, pane: &ListPane) -> AnyView {
         "console-head-reference",
         "console-head-about",
         "console-head-region",
-        "console-head-priority",
-        "console-head-state",
+        "console-head-state-priority",
         "console-head-clock",
         "console-head-owner",
         "console-head-age",
     ].map(|head| view! { <th scope="col">{page.t(head)}</th> }).collect_view();
     view! {
-        <table class="grid">
+        <table class="grid grid--queue">
             <caption class="visually-hidden">{page.t(words::view(pane.view))}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows}</tbody>
@@ -64,21 +63,26 @@ pub(super) fn table(page: &Page, pane: &ListPane) -> AnyView {
 }
 
 fn row(page: &Page, row: &Row, view: View) -> AnyView {
-    let about = row.cause.clone().map(|cause| view! { <span class="grid__more">{cause}</span> });
-    let clock = row.chip.as_ref().map(|clock| chip(page, clock, false));
+    // The cause says more than the kind, which most rows share.
+    let kind = page.t(common::kind(row.kind));
+    let about = match row.cause.clone() {
+        Some(cause) => view! { {cause}<span class="grid__more">{kind}</span> }.into_any(),
+        None => kind.into_any(),
+    };
+    let state = view! { {state_tag(page, row.state)}<span class="grid__more">{priority_tag(page, row.priority)}</span> }.into_any();
+    let clock = row.chip.as_ref().map_or_else(|| or_dash(page, None), |clock| chip(page, clock, false));
     view! {
         <tr data-row="">
             <th scope="row">
                 <a id=format!("open-{}", row.id) href=complaint_address(row.id, view)>{row.reference.clone()}</a>
                 <span class="grid__more">{autonym(page, row.language)}</span>
             </th>
-            <td>{page.t(common::kind(row.kind))}{about}</td>
-            <td>{or_dash(page, row.region.clone())}</td>
-            <td>{priority_tag(page, row.priority)}</td>
-            <td>{state_tag(page, row.state)}</td>
-            <td>{clock}</td>
-            <td>{or_dash(page, row.owner.clone())}</td>
-            <td class="grid__number">{age(page, row.age, row.created_at)}</td>
+            {cell(page, "console-head-about", about)}
+            {cell(page, "console-head-region", or_dash(page, row.region.clone()))}
+            {cell(page, "console-head-state-priority", state)}
+            {cell(page, "console-head-clock", clock)}
+            {cell(page, "console-head-owner", or_dash(page, row.owner.clone()))}
+            {cell(page, "console-head-age", age(page, row.age, row.created_at))}
         </tr>
     }.into_any()
 }

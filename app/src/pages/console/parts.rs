@@ -18,7 +18,7 @@ pub(super) fn state_tag(page: &Page, state: State) -> AnyView {
     let class = match state {
         State::New | State::InTriage | State::Answered => css("state state--act"),
         State::WaitingCitizen | State::AtAuthority => css("state state--wait"),
-        State::Resolved | State::Closed | State::Merged | State::Dismissed => css("state state--done"),
+        State::Resolved | State::Closed | State::Merged | State::Dismissed => css("state"),
     };
     view! { <span class=class>{page.t(common::state(state))}</span> }.into_any()
 }
@@ -51,11 +51,11 @@ pub(super) fn chip(page: &Page, chip: &Chip, named: bool) -> AnyView {
     let clock = page.t(common::clock(chip.kind));
     let level = page.t(common::clock_level(chip.level));
     let title = format!("{clock}: {left}");
-    let owner = if named { css("chip__clock") } else { css("visually-hidden") };
+    let unseen = (!named).then_some(css("visually-hidden"));
     view! {
         <span class=class title=title>
             <svg class="chip__icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=icon /></svg>
-            <span class=owner>{clock}": "</span>
+            <span class=unseen>{clock}": "</span>
             {left}
             <span class="visually-hidden">", "{level}</span>
         </span>
@@ -122,4 +122,9 @@ pub(super) fn pager(page: &Page, first: Option<String>, next: Option<String>) ->
     let first = first.map(|href| view! { <li><a href=href rel="first">{page.t("console-page-first")}</a></li> });
     let next = next.map(|href| view! { <li><a href=href rel="next">{page.t("console-page-next")}</a></li> });
     Some(view! { <nav class="pager" aria-label=page.t("console-page-label")><ul class="pager__links">{first}{next}</ul></nav> }.into_any())
+}
+
+/// A cell of a list. On narrow screens the list is a stack of cards and each cell says its head itself.
+pub(super) fn cell(page: &Page, head: &str, content: AnyView) -> AnyView {
+    view! { <td data-label=page.t(head)>{content}</td> }.into_any()
 }

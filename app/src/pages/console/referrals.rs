@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::complaint::facts::{claim_facts, document_label, verdict_words};
 use super::complaint::{Claim, DocumentKind, VerdictFacts};
-use super::parts::{chip, claimed_colour, fact, hidden, moment, or_dash, pager};
+use super::parts::{cell, chip, claimed_colour, fact, hidden, moment, or_dash, pager};
 use super::{Choice, Frame, keys, words};
 use crate::components::{RadioGroup, TextArea, css, error_summary, paragraphs};
 use crate::forms::FormState;
@@ -170,16 +170,17 @@ fn table(page: &Page, rows: &[ReferralRow]) -> AnyView {
         "console-referral-created",
     ].map(|head| view! { <th scope="col">{page.t(head)}</th> }).collect_view();
     let rows = rows.iter().map(|row| {
+        let clock = row.chip.as_ref().map_or_else(|| or_dash(page, None), |clock| chip(page, clock, false));
         let added = row.has_additions.then(|| view! { <span class="grid__more">{page.t("console-referrals-added")}</span> });
         view! {
             <tr data-row="">
                 <th scope="row"><a href=format!("/console/referrals/{}", row.id)>{row.reference.clone()}</a>{added}</th>
-                <td>{or_dash(page, row.cause.clone())}</td>
-                <td>{claimed_colour(page, row.shown)}</td>
-                <td>{claimed_colour(page, row.expected)}</td>
-                <td>{page.t(common::referral_state(row.state))}</td>
-                <td>{row.chip.as_ref().map(|clock| chip(page, clock, false))}</td>
-                <td>{moment(page, row.created_at)}</td>
+                {cell(page, "console-fact-cause", or_dash(page, row.cause.clone()))}
+                {cell(page, "console-claim-shown", claimed_colour(page, row.shown))}
+                {cell(page, "console-claim-expected", claimed_colour(page, row.expected))}
+                {cell(page, "console-head-state", page.t(common::referral_state(row.state)).into_any())}
+                {cell(page, "console-head-clock", clock)}
+                {cell(page, "console-referral-created", moment(page, row.created_at))}
             </tr>
         }
     }).collect_view();
@@ -271,7 +272,7 @@ fn asked(page: &Page, props: &ReferralProps) -> AnyView {
         <ol class="timeline">{additions}</ol>
     });
     view! {
-        <section class="claim" aria-labelledby="claim-title">
+        <section aria-labelledby="claim-title">
             <h2 id="claim-title">{page.t("console-claim-title")}</h2>
             {claim}
             {words}

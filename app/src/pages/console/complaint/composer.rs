@@ -55,7 +55,7 @@ const RESOLVE: Way = Way {
     label: "console-write-resolve-label",
     button: "console-write-resolve-button",
     keys: "Digit4 KeyE",
-    class: css("act act--message"),
+    class: css("act"),
 };
 const REPLY: Way = Way {
     act: "reply",
@@ -64,7 +64,7 @@ const REPLY: Way = Way {
     label: "console-write-reply-label",
     button: "console-write-reply-button",
     keys: "KeyR",
-    class: css("act act--message"),
+    class: css("act"),
 };
 const ASK: Way = Way {
     act: "ask",
@@ -73,7 +73,7 @@ const ASK: Way = Way {
     label: "console-write-ask-label",
     button: "console-write-ask-button",
     keys: "KeyH",
-    class: css("act act--message"),
+    class: css("act"),
 };
 const NOTE: Way = Way {
     act: "note",
@@ -104,7 +104,7 @@ fn write(page: &Page, props: &ComplaintProps, way: Way) -> AnyView {
 fn canned(page: &Page, props: &ComplaintProps) -> AnyView {
     let answers = props.canned.iter().map(|answer| one(page, props, answer)).collect_view();
     view! {
-        <details class="act canned">
+        <details class="act">
             <summary class="act__summary">{page.t("console-canned-title")}</summary>
             <ul class="canned__all">{answers}</ul>
         </details>

@@ -49,7 +49,7 @@ pub(super) fn claim(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
         <blockquote class="words" lang=props.language.code()>{paragraphs(words)}</blockquote>
     });
     Some(view! {
-        <section class="claim" aria-labelledby="claim-title">
+        <section aria-labelledby="claim-title">
             <h2 id="claim-title">{page.t("console-claim-title")}</h2>
             {facts}
             {words}

@@ -73,7 +73,7 @@ fn live(page: &Page, props: &ComplaintProps) -> AnyView {
         <LiveComplaint live="/console/live".to_owned() presence=format!("/console/complaints/{}/presence", props.id)
             version=props.version page=format!("/console/complaints/{}", props.id)
             changed=page.t("console-stale-live") show=page.t("console-stale-show") />
-        <div class="viewers" data-live="viewers" data-version=props.version.to_string() aria-live="polite">
+        <div data-live="viewers" data-version=props.version.to_string() aria-live="polite">
             {viewers(page, &props.viewers)}
         </div>
     }.into_any()
