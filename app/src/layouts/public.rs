@@ -213,7 +213,11 @@ fn way_back(page: &Page, back: &WayBack) -> Option<AnyView> {
                 <ol class="breadcrumbs__list"><li><a href=page.href("/")>{page.t("breadcrumbs-home")}</a></li></ol>
             </nav>
         }.into_any()),
-        WayBack::To(path) => Some(view! { <a class="back-link" href=page.href(path)>{page.t("back-link")}</a> }.into_any()),
+        WayBack::To(path) => Some(view! {
+            <nav class="breadcrumbs" aria-label=page.t("breadcrumbs-label")>
+                <a class="back-link" href=page.href(path)>{page.t("back-link")}</a>
+            </nav>
+        }.into_any()),
     }
 }
 
