@@ -33,6 +33,8 @@ codes! {
         FollowsPerNetworkHour = "follows_per_network_hour",
         /// Messages a citizen adds to one complaint in a day.
         MessagesPerComplaintDay = "messages_per_complaint_day",
+        /// Answers in a day to a phone whose messages belong to no complaint.
+        InboundAnswersPerPhoneDay = "inbound_answers_per_phone_day",
     }
 }
 

@@ -241,6 +241,11 @@ impl Tx {
         fetch_scalar!(self, i64, "select cast(coalesce(sum(revision), 0) as bigint) from queue_count")
     }
 
+    /// Something about a complaint in this state changed that the queues do not count: open pages look again.
+    pub fn mark_queue_changed(&mut self, line: Line, state: State) {
+        self.count_state(line, state, 0);
+    }
+
     /// Notes a change of the counters for `commit`.
     pub(crate) fn count_state(&mut self, line: Line, state: State, by: i64) {
         *self.counts.entry((line.code(), state.code())).or_insert(0) += by;

@@ -1,0 +1,115 @@
+//! `ashyq demo`: accounts and complaints to look around with. Refused in production.
+//!
+//! Everything but ids and times follows from the number of a complaint, so that a second run finds what the first one
+//! wrote and adds only what is missing.
+
+mod citizen;
+mod course;
+mod history;
+mod plan;
+mod staff;
+mod words;
+
+use ashyq_domain::{
+    region::RegionSet,
+    time::{Clock, SystemClock, Timestamp},
+};
+use ashyq_store::{AuditActor, NewAudit, Store, StoreError};
+
+use self::{history::History, plan::Plan, staff::Staff};
+use super::{Failure, keep::say, open};
+use crate::{
+    config::Config,
+    services::accounts::{DEMO_PASSWORD, DEMO_TOTP},
+};
+
+/// Complaints written in one transaction: each commit waits for the disk.
+const BATCH: u32 = 500;
+/// More phones there are not in the demonstration's series.
+const MOST: u32 = 1_000_000;
+
+/// Loads the demonstration and prints its accounts. On SQLite the server must not be running.
+///
+/// # Errors
+/// This is production, or the database cannot be used.
+pub async fn run(config: Config, complaints: u32) -> Result<(), Failure> {
+    if config.production() {
+        return Err("demonstration data is refused in production".into());
+    }
+    if complaints > MOST {
+        return Err(format!("at most {MOST} complaints").into());
+    }
+    let (store, _) = open(&config, true).await?;
+    store.migrate().await?;
+    let loaded = load(&store, config.regions, complaints, SystemClock.now()).await;
+    if loaded.is_ok() {
+        store.checkpoint().await?;
+    }
+    store.close().await;
+    say(&told(loaded?));
+    Ok(())
+}
+
+/// Writes what is missing; the number of complaints that were.
+async fn load(store: &Store, regions: RegionSet, complaints: u32, now: Timestamp) -> Result<u32, StoreError> {
+    let staff = Staff::load(store, now).await?;
+    let mut added = 0;
+    let mut from = 0;
+    while from < complaints {
+        let to = from.saturating_add(BATCH).min(complaints);
+        added += batch(store, &staff, regions, from..to, now).await?;
+        from = to;
+    }
+    if added > 0 {
+        let mut tx = store.begin().await?;
+        tx.audit(&NewAudit {
+            at: now,
+            actor: AuditActor::CommandLine,
+            action: "demo.load",
+            object: "",
+            detail: serde_json::json!({ "complaints": added }),
+        });
+        tx.commit().await?;
+    }
+    Ok(added)
+}
+
+async fn batch(
+    store: &Store,
+    staff: &Staff,
+    regions: RegionSet,
+    numbers: std::ops::Range<u32>,
+    now: Timestamp,
+) -> Result<u32, StoreError> {
+    let mut tx = store.begin().await?;
+    // A batch is there as a whole or not at all, so its last complaint tells of all.
+    let last = plan::reference(numbers.end - 1);
+    if tx.find_complaint_by_reference(&last).await?.is_some() {
+        return Ok(0);
+    }
+    let mut added = 0;
+    for number in numbers {
+        let plan = Plan::of(number, regions, now);
+        if let Some(history) = History::begin(&mut tx, staff, &plan, now).await? {
+            history.play().await?;
+            added += 1;
+        }
+    }
+    tx.commit().await?;
+    Ok(added)
+}
+
+fn told(added: u32) -> String {
+    let mut text = format!(
+        "{added} complaints added. Accounts (/console), password {DEMO_PASSWORD}, second factor {DEMO_TOTP}:\n"
+    );
+    for member in staff::MEMBERS {
+        let region = member.region.map(|region| format!(", {region}")).unwrap_or_default();
+        text.push_str(&format!("  {:<16}{}{region}\n", member.username, member.role));
+    }
+    text.trim_end().to_owned()
+}
+
+#[cfg(test)]
+#[path = "demo/tests.rs"]
+mod tests;

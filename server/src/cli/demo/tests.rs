@@ -1,0 +1,101 @@
+//! The demonstration's data without a database.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::collections::HashSet;
+
+use ashyq_domain::{
+    complaint::{Cause, Kind, State},
+    document::Document,
+    language::Language,
+};
+
+use super::*;
+
+/// As many as the bench loads.
+const MANY: u32 = 100_000;
+
+fn now() -> Timestamp {
+    Timestamp::from_unix(1_622_548_800)
+}
+
+#[test]
+fn references_documents_and_phones_are_all_different() {
+    let references: HashSet<_> = (0..MANY).map(plan::reference).collect();
+    assert_eq!(references.len(), MANY as usize);
+    let documents: HashSet<String> = (0..MANY)
+        .flat_map(|number| [citizen::iin(number), citizen::passport(number)])
+        .map(|document| document.unwrap().canonical())
+        .collect();
+    assert_eq!(documents.len(), 2 * MANY as usize);
+    assert!((0..MANY).all(|number| citizen::phone(number).is_some()));
+    assert!(citizen::iin(MOST - 1).is_some() && citizen::phone(MOST - 1).is_some());
+}
+
+#[test]
+fn nobody_of_the_demonstration_can_exist_or_is_known_to_the_simulator() {
+    let known: HashSet<String> = ashyq_simulator::demonstration_people(now())
+        .into_iter()
+        .map(|person| person.document.value)
+        .collect();
+    for number in 0..2_000 {
+        let Some(Document::Iin(iin)) = citizen::iin(number) else { panic!("an IIN") };
+        assert_eq!(iin.expose().as_bytes()[6], b'2', "a birth in 18xx");
+        assert!(!known.contains(iin.expose()));
+    }
+}
+
+#[test]
+fn the_same_number_is_the_same_complaint() {
+    for number in 0..200 {
+        let set = RegionSet::default();
+        let (one, other) = (Plan::of(number, set, now()), Plan::of(number, set, now()));
+        assert_eq!(one.reference, other.reference);
+        assert_eq!(
+            one.document.map(|document| document.canonical()),
+            other.document.map(|document| document.canonical())
+        );
+        assert!(one.words.is_some() && one.words == other.words);
+        assert!(one.begun < now());
+    }
+}
+
+#[test]
+fn most_complaints_are_open_and_every_course_ends_where_it_should() {
+    let mut open = 0;
+    for number in 0..400 {
+        let plan = Plan::of(number, RegionSet::default(), now());
+        let ends_open = plan.course.events.iter().try_fold(State::New, |from, event| {
+            let row = ashyq_domain::complaint::TABLE
+                .iter()
+                .find(|row| row.from == Some(from) && row.event == *event);
+            row.map(|row| row.to)
+        });
+        open += usize::from(ends_open.unwrap().is_open());
+        let over = plan.waits.iter().copied().fold(plan.begun, Timestamp::plus);
+        assert!(over <= now(), "nothing happens in the future");
+        assert!(!plan.course.is_referred() || (plan.kind == Kind::WrongStatus && plan.document.is_some()));
+    }
+    assert_eq!(open, 340);
+}
+
+#[test]
+fn everything_that_is_said_can_be_read() {
+    let said = |language| {
+        let causes =
+            Cause::ALL.iter().map(move |cause| words::complaint(Kind::WrongStatus, Some(*cause), language));
+        let kinds = Kind::ALL.iter().map(move |kind| words::complaint(*kind, None, language));
+        let kinds_more = Kind::ALL
+            .iter()
+            .flat_map(move |kind| [words::question(*kind, language), words::answer(*kind, language)]);
+        let rest = [
+            words::reply(language),
+            words::outcome(true, language),
+            words::outcome(false, language),
+            words::laboratory(language),
+        ];
+        causes.chain(kinds).flatten().copied().chain(kinds_more).chain(rest)
+    };
+    for text in Language::ALL.iter().flat_map(|language| said(*language)).chain(words::NOTES) {
+        assert!(ashyq_domain::Words::parse(text).is_ok(), "{text}");
+    }
+}

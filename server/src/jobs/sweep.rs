@@ -1,0 +1,322 @@
+//! What time alone moves on: reminders, the end of silence and of objection, erasure, and the forgetting of what has
+//! served its purpose.
+//!
+//! Several machines may sweep at once: every change asks for what it is based on, so the second one finds nothing to do.
+//! What is left over waits for the next round; one round must not keep the jobs waiting.
+
+use ashyq_domain::{
+    clocks::calendar::Calendar,
+    complaint::{Event, State},
+    ids::ComplaintId,
+    time::{Span, Timestamp},
+};
+use ashyq_store::{AuditFilter, Complaint, Engine, NoteKind, Queue, StoreError, Tx, Visibility};
+use jiff::civil::Time;
+
+use crate::{
+    services::{
+        acts::{self, Note},
+        complaints::OBJECTION,
+        messages::{self, News, Receiver},
+        step::{self, By, Step, StepError},
+    },
+    wiring::App,
+};
+
+/// Working days of silence after which the citizen is reminded (complaints.md, part 2).
+const REMIND_AFTER: u32 = 3;
+/// Working days of silence after which the complaint is resolved (complaints.md, part 2).
+const SILENT_AFTER: u32 = 7;
+/// Complaints of one kind moved on in one round.
+const BATCH: i64 = 100;
+/// A code lives five minutes and its one look twenty; the rest of the day helps to find out what went wrong.
+const CHALLENGES_KEPT: Span = Span::hours(24);
+/// A form may be sent again as long as somebody may have it open.
+const FORM_TOKENS_KEPT: Span = Span::days(7);
+/// No gateway repeats an event that long.
+const INBOX_KEPT: Span = Span::days(7);
+/// Somebody has looked at a dead job by then.
+const JOBS_KEPT: Span = Span::days(7);
+/// So long must nothing have happened before the moment counts as idle.
+const QUIET: Span = Span::minutes(1);
+
+/// One round.
+pub async fn all(app: &App) {
+    for due in Due::ALL {
+        if let Err(error) = complaints(app, due).await {
+            tracing::error!(%error, step = due.code(), "complaints that are due could not be found");
+        }
+    }
+    for forgotten in Forgotten::ALL {
+        if let Err(error) = forget(app, forgotten).await {
+            tracing::error!(%error, what = forgotten.code(), "what is old could not be deleted");
+        }
+    }
+    if let Err(error) = checkpoint(app).await {
+        tracing::error!(%error, "the database's log could not be written back");
+    }
+}
+
+/// What can be due for a complaint.
+#[derive(Clone, Copy)]
+enum Due {
+    Reminder,
+    Silence,
+    Close,
+    Erasure,
+}
+
+impl Due {
+    const ALL: [Self; 4] = [Self::Reminder, Self::Silence, Self::Close, Self::Erasure];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Reminder => "reminder",
+            Self::Silence => "silence",
+            Self::Close => "close",
+            Self::Erasure => "erasure",
+        }
+    }
+
+    const fn event(self) -> &'static str {
+        match self {
+            Self::Reminder => "complaint_reminded",
+            Self::Silence => "complaint_silent",
+            Self::Close => "complaint_closed",
+            Self::Erasure => "complaint_erased",
+        }
+    }
+
+    /// It is due for what has been so since then.
+    fn since(self, app: &App, now: Timestamp) -> Timestamp {
+        match self {
+            Self::Reminder => asked_by(now, REMIND_AFTER),
+            Self::Silence => asked_by(now, SILENT_AFTER),
+            Self::Close => now.minus(OBJECTION),
+            Self::Erasure => now.minus(Span::days(app.config.retention_days)),
+        }
+    }
+
+    async fn find(self, tx: &mut Tx, since: Timestamp) -> Result<Vec<ComplaintId>, StoreError> {
+        match self {
+            Self::Reminder => tx.complaints_to_remind(since, BATCH).await,
+            Self::Silence => tx.complaints_waiting_since(since, BATCH).await,
+            Self::Close => tx.complaints_resolved_before(since, BATCH).await,
+            Self::Erasure => tx.complaints_to_erase(since, BATCH).await,
+        }
+    }
+
+    /// The list may be old by the time its last complaint is looked at.
+    fn still(self, complaint: &Complaint, since: Timestamp) -> bool {
+        let (state, moment) = match self {
+            Self::Reminder | Self::Silence => {
+                (complaint.state == State::WaitingCitizen, complaint.waiting_since)
+            }
+            Self::Close => (complaint.state == State::Resolved, complaint.resolved_at),
+            Self::Erasure => (complaint.state.is_final(), complaint.ended_at),
+        };
+        state && moment.is_some_and(|moment| moment <= since)
+    }
+}
+
+/// The last moment from which `days` working days have gone by now.
+fn asked_by(now: Timestamp, days: u32) -> Timestamp {
+    let midnight = |day: jiff::civil::Date| Timestamp::of_local(day.to_datetime(Time::midnight()));
+    let mut day = now.date();
+    while Calendar::kazakhstan().add_working_days(midnight(day), days) > now {
+        let Ok(yesterday) = day.yesterday() else { return Timestamp::from_micros(i64::MIN) };
+        day = yesterday;
+    }
+    day.tomorrow().map_or(now, |next| midnight(next).minus(Span::from_micros(1)))
+}
+
+/// Moves on what is due. One complaint that cannot be moved does not stop the others; the log tells of the first.
+async fn complaints(app: &App, due: Due) -> Result<(), StoreError> {
+    let since = due.since(app, app.clock.now());
+    let found = due.find(&mut app.store.read().await?, since).await?;
+    let mut failed = Vec::new();
+    for id in found {
+        match one(app, due, id, since).await {
+            Ok(true) => app.metrics.event(due.event()),
+            // Somebody else was faster.
+            Ok(false) | Err(StepError::Stale | StepError::Refused(_)) => {}
+            Err(StepError::Store(error)) => failed.push((id, error)),
+        }
+    }
+    if let Some((id, error)) = failed.first() {
+        tracing::error!(%error, complaint = %id, step = due.code(), failed = failed.len(), "complaints could not be moved on");
+    }
+    Ok(())
+}
+
+async fn one(app: &App, due: Due, id: ComplaintId, since: Timestamp) -> Result<bool, StepError> {
+    let mut tx = app.store.begin().await?;
+    let complaint = tx.find_complaint(id).await?.filter(|complaint| due.still(complaint, since));
+    let Some(complaint) = complaint else { return Ok(false) };
+    let done = match due {
+        Due::Reminder => remind(app, &mut tx, &complaint).await?,
+        Due::Erasure => erase(app, &mut tx, &complaint).await?,
+        Due::Silence => {
+            let mut step = by_clock(&complaint, Event::Silence);
+            step.news = Some(News::Silent(app.clock.now().plus(OBJECTION)));
+            step::take(app, &mut tx, step).await?;
+            true
+        }
+        Due::Close => {
+            step::take(app, &mut tx, by_clock(&complaint, Event::Close)).await?;
+            true
+        }
+    };
+    if done {
+        tx.commit().await?;
+        app.wake.notify_one();
+    }
+    Ok(done)
+}
+
+fn by_clock(complaint: &Complaint, event: Event) -> Step<'_> {
+    Step::new(complaint, event, By::Clock)
+}
+
+async fn remind(app: &App, tx: &mut Tx, complaint: &Complaint) -> Result<bool, StoreError> {
+    let now = app.clock.now();
+    if !tx.mark_reminded(complaint.id, now).await? {
+        return Ok(false);
+    }
+    let reminded = Note {
+        visibility: Visibility::Public,
+        ..Note::internal(NoteKind::Reminded, serde_json::Value::Null)
+    };
+    acts::add_note(app, tx, complaint.id, By::Clock, reminded, now).await?;
+    if let (Some(phone), Some(since)) = (&complaint.phone, complaint.waiting_since) {
+        let to = Receiver {
+            complaint: complaint.id,
+            reference: complaint.reference,
+            phone: phone.clone(),
+            language: complaint.language,
+        };
+        let until = Calendar::kazakhstan().add_working_days(since, SILENT_AFTER);
+        messages::tell(app, tx, &to, News::Reminder(until), now).await?;
+    }
+    Ok(true)
+}
+
+async fn erase(app: &App, tx: &mut Tx, complaint: &Complaint) -> Result<bool, StoreError> {
+    let now = app.clock.now();
+    if !tx.erase_personal(complaint.id, now).await? {
+        return Ok(false);
+    }
+    let erased = Note::internal(NoteKind::Erased, serde_json::Value::Null);
+    acts::add_note(app, tx, complaint.id, By::Clock, erased, now).await?;
+    Ok(true)
+}
+
+/// What is deleted by its age.
+#[derive(Clone, Copy)]
+enum Forgotten {
+    Payloads,
+    Jobs,
+    Sessions,
+    Challenges,
+    Limits,
+    FormTokens,
+    Inbox,
+    Messages,
+}
+
+impl Forgotten {
+    const ALL: [Self; 8] = [
+        Self::Payloads,
+        Self::Jobs,
+        Self::Sessions,
+        Self::Challenges,
+        Self::Limits,
+        Self::FormTokens,
+        Self::Inbox,
+        Self::Messages,
+    ];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Payloads => "payloads",
+            Self::Jobs => "jobs",
+            Self::Sessions => "sessions",
+            Self::Challenges => "challenges",
+            Self::Limits => "limits",
+            Self::FormTokens => "form_tokens",
+            Self::Inbox => "inbox",
+            Self::Messages => "messages",
+        }
+    }
+}
+
+async fn forget(app: &App, what: Forgotten) -> Result<(), StoreError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    let rows = match what {
+        Forgotten::Payloads => tx.expire_jobs(now).await?,
+        Forgotten::Jobs => tx.delete_jobs_before(now.minus(JOBS_KEPT)).await?,
+        Forgotten::Sessions => tx.delete_expired_sessions(now).await?,
+        Forgotten::Challenges => tx.delete_challenges_before(now.minus(CHALLENGES_KEPT)).await?,
+        Forgotten::Limits => tx.delete_limits_before(now).await?,
+        Forgotten::FormTokens => tx.delete_form_tokens_before(now.minus(FORM_TOKENS_KEPT)).await?,
+        Forgotten::Inbox => tx.delete_inbox_before(now.minus(INBOX_KEPT)).await?,
+        // The phone of a message is as personal as that of its complaint, and is kept no longer.
+        Forgotten::Messages => tx.delete_sms_before(now.minus(Span::days(app.config.retention_days))).await?,
+    };
+    if rows > 0 {
+        tx.commit().await?;
+        tracing::debug!(rows, what = what.code(), "forgotten");
+    }
+    Ok(())
+}
+
+/// SQLite writes its log back by itself when it grows; in an idle moment it is emptied, so that what was erased does not
+/// linger there. PostgreSQL looks after itself.
+async fn checkpoint(app: &App) -> Result<(), StoreError> {
+    if app.store.engine() == Engine::Sqlite && idle(app).await? {
+        app.store.checkpoint().await?;
+    }
+    Ok(())
+}
+
+async fn idle(app: &App) -> Result<bool, StoreError> {
+    let now = app.clock.now();
+    let mut tx = app.store.read().await?;
+    for queue in Queue::ALL {
+        if tx.oldest_ready(*queue).await?.is_some_and(|at| at <= now) {
+            return Ok(false);
+        }
+    }
+    let last = tx.list_audit(&AuditFilter::default(), None, 1).await?;
+    Ok(last.first().is_none_or(|row| row.at <= now.minus(QUIET)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn local(text: &str) -> Timestamp {
+        Timestamp::parse_rfc3339(text).unwrap_or(Timestamp::from_micros(0))
+    }
+
+    #[test]
+    fn working_days_are_counted_back_over_weekends_and_holidays() {
+        // 2021-05-12 was a Wednesday; the 7th and the 10th of May were days off.
+        let now = local("2021-05-12T18:30:00+06:00");
+        for days in [REMIND_AFTER, SILENT_AFTER] {
+            let last = asked_by(now, days);
+            let due = |from: Timestamp| Calendar::kazakhstan().add_working_days(from, days) <= now;
+            assert!(due(last), "{last}");
+            assert!(!due(last.plus(Span::from_micros(1))), "{last}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_due_in_the_evening_before() {
+        let asked = local("2021-06-07T10:00:00+06:00");
+        let reminder = local("2021-06-10T18:30:00+06:00");
+        assert!(asked_by(reminder, REMIND_AFTER) >= asked);
+        assert!(asked_by(reminder.minus(Span::seconds(1)), REMIND_AFTER) < asked);
+    }
+}

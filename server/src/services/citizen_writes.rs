@@ -1,0 +1,106 @@
+//! The citizen writes to an open complaint, on its page or by SMS: the same thing happens either way.
+
+use ashyq_domain::{
+    complaint::{Channel, Event, Refused, State, Words},
+    ids::EventId,
+};
+use ashyq_store::{Complaint, NoteKind, StoreError, Tx, Visibility};
+
+use crate::{
+    services::{
+        acts::{self, Note},
+        step::{self, By, CLAIM, Step, StepError},
+    },
+    wiring::App,
+};
+
+/// Adds the citizen's words to the timeline and does what follows from the state: a complaint that waited for them is
+/// in work again, a referral that is open gets them too, any other open complaint just keeps them.
+///
+/// # Errors
+/// [`StepError::Refused`] for a complaint that is not open, [`StepError::Stale`] when somebody changed it meanwhile:
+/// the caller drops the transaction and may look again.
+pub async fn write(
+    app: &App,
+    tx: &mut Tx,
+    complaint: &Complaint,
+    words: &Words,
+    channel: Channel,
+) -> Result<(), StepError> {
+    match complaint.state {
+        State::WaitingCitizen => wake(app, tx, complaint, words, channel).await,
+        State::AtAuthority => add(app, tx, complaint, words, channel).await,
+        State::New | State::InTriage | State::Answered => Ok(note(app, tx, complaint, words, channel).await?),
+        from @ (State::Resolved | State::Closed | State::Merged | State::Dismissed) => {
+            Err(Refused::State { from: Some(from), event: Event::CitizenWrites }.into())
+        }
+    }
+}
+
+fn data(channel: Channel) -> serde_json::Value {
+    serde_json::json!({ "channel": channel.code() })
+}
+
+fn citizen_writes<'a>(complaint: &'a Complaint, words: &'a Words, channel: Channel) -> Step<'a> {
+    let mut step = Step::new(complaint, Event::CitizenWrites, By::Citizen);
+    step.words = Some(words);
+    step.data = data(channel);
+    step
+}
+
+/// The owner has it back for as long as any claim holds: whose shift is over must not keep the citizen waiting.
+async fn wake(
+    app: &App,
+    tx: &mut Tx,
+    complaint: &Complaint,
+    words: &Words,
+    channel: Channel,
+) -> Result<(), StepError> {
+    let mut step = citizen_writes(complaint, words, channel);
+    step.claim_until = Some(app.clock.now().plus(CLAIM));
+    step::take(app, tx, step).await?;
+    app.metrics.event("citizen_woke");
+    Ok(())
+}
+
+/// The referral comes first, as it does when a verdict is taken in: two who take the same rows in two orders would block
+/// each other.
+async fn add(
+    app: &App,
+    tx: &mut Tx,
+    complaint: &Complaint,
+    words: &Words,
+    channel: Channel,
+) -> Result<(), StepError> {
+    let now = app.clock.now();
+    if let Some(referral) = tx.open_referral_of(complaint.id).await? {
+        let addition = EventId::new(now, &*app.randomness);
+        if !tx.add_to_referral(referral.id, addition, words, now).await? {
+            // The verdict was faster.
+            return Err(StepError::Stale);
+        }
+    }
+    step::take(app, tx, citizen_writes(complaint, words, channel)).await?;
+    app.metrics.event("citizen_added");
+    Ok(())
+}
+
+async fn note(
+    app: &App,
+    tx: &mut Tx,
+    complaint: &Complaint,
+    words: &Words,
+    channel: Channel,
+) -> Result<(), StoreError> {
+    let added = Note {
+        kind: NoteKind::CitizenAdded,
+        visibility: Visibility::Public,
+        text: Some(words),
+        data: data(channel),
+    };
+    acts::add_note(app, tx, complaint.id, By::Citizen, added, app.clock.now()).await?;
+    // No new version, so that nobody's work is refused for it; but open pages of the console look again.
+    tx.mark_queue_changed(complaint.line, complaint.state);
+    app.metrics.event("citizen_added");
+    Ok(())
+}
