@@ -73,7 +73,7 @@ export async function openComplaint(page, reference, view = 'unassigned') {
 export async function act(page, id, name, values = {}) {
   const form = page.locator(`form[action^="/console/complaints/${id}/${name}"]`).first();
   // Acts that are seldom needed stand folded.
-  await form.evaluate((element) => element.closest('details')?.setAttribute('open', ''));
+  if (!(await form.isVisible())) await page.locator('details', { has: form }).locator('> summary').click();
   await fill(form, values);
   return send(page, form);
 }
