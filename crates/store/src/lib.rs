@@ -33,7 +33,7 @@ mod sealed;
 mod sessions;
 mod sms;
 mod store;
-#[cfg(feature = "testing")]
+#[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod transitions;
 mod tx;
