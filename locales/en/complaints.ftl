@@ -20,6 +20,7 @@ field-region = Region
 field-region-empty = Choose a region
 field-region-hint = Where you live now: its health authority checks the complaint
 field-message = What happened?
+field-message-hint-complaint = With a wrong status you may leave this empty. Without names, numbers and diagnoses of other people
 field-message-hint = Without names, numbers and diagnoses of other people
 
 complaint-check-title = Check your answers before sending the complaint

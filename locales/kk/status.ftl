@@ -13,7 +13,7 @@ field-country-empty = Елді таңдаңыз
 field-passport = Паспорт нөмірі
 field-passport-hint = Паспорттағыдай латын әріптері мен цифрлар
 field-phone = Телефон нөмірі
-field-phone-hint-status = ЖСН-ге тіркелген нөмір; паспорт бойынша – тест тапсырғанда көрсетілген нөмір
+field-phone-hint-status = ЖСН-ге тіркелген нөмір; паспорт бойынша — тест тапсырғанда көрсетілген нөмір
 button-get-code = Код алу
 
 code-title = SMS-тегі кодты енгізіңіз

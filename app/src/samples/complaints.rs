@@ -17,6 +17,7 @@ use crate::{
 pub(super) fn samples() -> Vec<Sample> {
     vec![
         Sample { name: "complaint-form", path: "/complaints/new", draw: |page| complaint_form(page, form(), false) },
+        Sample { name: "complaint-form-suggestion", path: "/complaints/new", draw: suggestion },
         Sample { name: "complaint-form-prefilled", path: "/complaints/new", draw: prefilled },
         Sample { name: "complaint-form-wrong", path: "/complaints/new", draw: wrong },
         Sample { name: "complaint-check", path: "/complaints/new/check", draw: check },
@@ -47,6 +48,12 @@ fn complaint_form(page: &Page, form: FormState, prefilled: bool) -> String {
     let causes = Cause::ALL.iter().map(|cause| Choice::new(cause.code(), page.t(words::cause(*cause)))).collect();
     let props = ComplaintFormProps { form, regions: regions(page), causes, countries: countries(page), prefilled };
     public::complaint_form(page, props)
+}
+
+fn suggestion(page: &Page) -> String {
+    let mut page = page.clone();
+    page.query_string = "kind=suggestion".to_owned();
+    complaint_form(&page, form(), false)
 }
 
 fn prefilled(page: &Page) -> String {

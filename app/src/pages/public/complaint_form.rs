@@ -34,7 +34,10 @@ pub struct ComplaintFormProps {
 /// `/{l}/complaints/new`.
 #[must_use]
 pub fn complaint_form(page: &Page, props: ComplaintFormProps) -> String {
-    let ComplaintFormProps { form, regions, causes, countries, prefilled } = props;
+    let ComplaintFormProps { mut form, regions, causes, countries, prefilled } = props;
+    if let (true, Some(kind)) = (form.value("kind").is_empty(), asked_kind(page)) {
+        form.set("kind", kind.code());
+    }
     let frame = Frame::journey(page.t("complaint-form-title"), WayBack::To("/")).with_form(!form.is_ok());
     document(page, frame, || {
         let known = prefilled.then(|| view! { <p class="inset">{page.t("complaint-form-prefilled")}</p> });
@@ -48,15 +51,20 @@ pub fn complaint_form(page: &Page, props: ComplaintFormProps) -> String {
                 {RadioGroup::new("kind", page.t("field-kind"), kinds(page)).view(page, &form)}
                 {status_fields(page, &form, causes)}
                 <h2>{page.t("complaint-form-person")}</h2>
-                {document_fields(page, &form, countries)}
+                <div class="when-status">{document_fields(page, &form, countries)}</div>
                 {TextField::new("phone", page.t("field-phone")).hint(page.t("field-phone-hint-complaint")).phone().width(Width::Fourteen).view(page, &form)}
                 {SelectField::new("region", page.t("field-region"), page.t("field-region-empty"), regions).hint(page.t("field-region-hint")).view(page, &form)}
                 <h2>{page.t("complaint-form-words")}</h2>
-                {TextArea::new("message", page.t("field-message")).hint(page.t("field-message-hint")).rows(6).limit(WORDS_LIMIT).view(page, &form)}
+                {TextArea::new("message", page.t("field-message")).hint(page.t("field-message-hint-complaint")).rows(6).limit(WORDS_LIMIT).view(page, &form)}
                 {Button::primary(page.t("button-continue")).view()}
             </form>
         }.into_any()
     })
+}
+
+/// The kind that the link to this page asked for: `?kind=suggestion`.
+fn asked_kind(page: &Page) -> Option<Kind> {
+    page.query_string.split('&').find_map(|pair| Kind::parse(pair.strip_prefix("kind=")?))
 }
 
 /// The questions only about a wrong status; hidden where the browser can tell that another kind is chosen.

@@ -60,7 +60,8 @@ pub fn status_unavailable(page: &Page, props: StatusUnavailableProps) -> String 
         <p>{page.t_with("status-unavailable-again", &[("time", i18n.time(props.try_again_at).into())])}</p>
         <p>{page.t("status-unavailable-code")}</p>
         <h2>{page.t("other-ways-title")}</h2>
-        <p><a href="tel:1414">"1414"</a>" – "{page.t("status-unavailable-1414")}</p>
+        <p>{page.t("status-unavailable-1414")}</p>
+        <p><a href="tel:1414">{page.t("contacts-call-1414")}</a></p>
         {link_button(page.href("/status"), page.t("button-check-again"))}
     }.into_any())
 }
