@@ -1,0 +1,110 @@
+//! The complaint page, and who else has it open.
+
+use ashyq_app::pages::console::{
+    self,
+    complaint::{Doing, Trouble},
+    queue::View,
+};
+use ashyq_domain::{ids::ComplaintId, role, time::Timestamp};
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
+use serde::Deserialize;
+
+use super::{case, frame, id, queue, quiet_frame};
+use crate::{
+    http::{
+        error::PageError,
+        extract::{Fields, Staff},
+        render, routes,
+    },
+    services::{
+        reading::{self, Case},
+        step::CLAIM,
+    },
+    wiring::App,
+};
+
+/// What an address of a complaint says.
+#[derive(Deserialize)]
+pub struct Asked {
+    view: Option<String>,
+}
+
+/// `GET /console/complaints/{id}`: masked; the look is written down.
+///
+/// # Errors
+/// There is no such complaint on the reader's lines, or the store does not answer.
+pub async fn show(
+    State(app): State<App>,
+    staff: Staff,
+    Path(text): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
+    let case = reading::open(&app, &staff.account, id(&text)?).await?.ok_or(PageError::NotFound)?;
+    let shown = Shown { view: asked.view.as_deref().and_then(View::parse), revealed: false, trouble: None };
+    draw(&app, &staff, case, shown, StatusCode::OK).await
+}
+
+/// What differs between the ways in which the page is shown.
+pub struct Shown {
+    /// The view beside it.
+    pub view: Option<View>,
+    /// Document and phone stand in full, for this one answer.
+    pub revealed: bool,
+    /// An act that did not go through.
+    pub trouble: Option<Trouble>,
+}
+
+/// Draws the page.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn draw(app: &App, staff: &Staff, case: Case, shown: Shown, status: StatusCode) -> Result<Response, PageError> {
+    let frame = if shown.trouble.is_some() { quiet_frame(staff) } else { frame(staff).await? };
+    let pane = match shown.view {
+        Some(view) => Some(queue::pane(app, staff, view, None).await?),
+        None => None,
+    };
+    let viewers = app.presence.others(case.complaint.id, staff.account.id, app.clock.now());
+    let mut props = case::props(&staff.page, &staff.account, case, shown.revealed);
+    props.frame = frame;
+    props.pane = pane;
+    props.viewers = viewers;
+    props.token = app.token::<16>();
+    props.trouble = shown.trouble;
+    Ok(render::page(status, &staff.page, console::complaint(&staff.page, props)))
+}
+
+/// `POST /console/complaints/{id}/presence`: what the reader is doing; answers with the others and the version. Who types
+/// is at work: the claim and the session are renewed.
+///
+/// # Errors
+/// There is no such complaint on the reader's lines, or the store does not answer.
+pub async fn presence(
+    State(app): State<App>,
+    staff: Staff,
+    Path(text): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let complaint: ComplaintId = id(&text)?;
+    let doing = Doing::parse(fields.get("doing")).unwrap_or(Doing::Viewing);
+    let now = app.clock.now();
+    let found = app.store.read().await?.find_complaint_in_lines(complaint, role::lines(staff.account.role)).await?;
+    let version = found.ok_or(PageError::NotFound)?.version;
+    if doing == Doing::Editing {
+        renew(&app, &staff, complaint, now).await?;
+    }
+    let who = (staff.account.id, staff.account.display_name.as_str());
+    let others = app.presence.note(complaint, who, doing, now);
+    Ok(Html(console::presence(&staff.page, &others, version)).into_response())
+}
+
+async fn renew(app: &App, staff: &Staff, complaint: ComplaintId, now: Timestamp) -> Result<(), PageError> {
+    let mut tx = app.store.begin().await?;
+    tx.touch_claim(complaint, staff.account.id, now, CLAIM).await?;
+    tx.commit().await?;
+    routes::renew(app, &staff.session).await
+}

@@ -1,0 +1,74 @@
+//! A call of somebody who has an open complaint: the words go to it.
+
+use ashyq_domain::{
+    complaint::{Channel, Kind, Words},
+    document::Document,
+    ids::ComplaintId,
+    role::{self, Act},
+};
+use ashyq_store::{Account, AuditActor, Complaint, NewAudit, StoreError, TokenState};
+
+use crate::{
+    services::{
+        acts::{self, ActError},
+        citizen_writes,
+        messages::{self, News, Receiver},
+    },
+    wiring::App,
+};
+
+/// The open complaint about this document of this kind, whichever line works on it.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn twin(app: &App, document: &Document, kind: Kind) -> Result<Option<Complaint>, StoreError> {
+    app.store.read().await?.find_open_by_document_and_kind(document, kind).await
+}
+
+/// What was called about.
+pub struct Call<'a> {
+    /// Whose document.
+    pub document: &'a Document,
+    /// About what.
+    pub kind: Kind,
+    /// What the caller says.
+    pub words: &'a Words,
+}
+
+/// Adds the caller's words to the open complaint of the same document and kind, whichever line works on it: what the
+/// operator learns is only that it is there. Answers which it was.
+///
+/// # Errors
+/// [`ActError::NotFound`] where there is none (any more).
+pub async fn join(app: &App, account: &Account, call: &Call<'_>, token: &str) -> Result<ComplaintId, ActError> {
+    if !role::may(account.role, Act::PhoneIntake) {
+        return Err(ActError::NotFound);
+    }
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    let token = acts::token_of(app, token, Act::PhoneIntake, account);
+    if let Some((hash, actor)) = &token {
+        if let TokenState::Done(before) = tx.claim_form_token(hash, actor, now).await? {
+            return before.parse().map_err(|_| ActError::NotNow);
+        }
+    }
+    let open = tx.find_open_by_document_and_kind(call.document, call.kind).await?.ok_or(ActError::NotFound)?;
+    citizen_writes::write(app, &mut tx, &open, call.words, Channel::Phone).await?;
+    tx.audit(&NewAudit {
+        at: now,
+        actor: AuditActor::Account(account.id),
+        action: "complaint.join",
+        object: &format!("complaint/{}", open.id),
+        detail: serde_json::json!({ "channel": Channel::Phone.code() }),
+    });
+    if let Some(phone) = open.phone.clone() {
+        let to = Receiver { complaint: open.id, reference: open.reference, phone, language: open.language };
+        messages::tell(app, &mut tx, &to, News::Joined, now).await?;
+    }
+    if let Some((hash, actor)) = &token {
+        tx.finish_form_token(hash, actor, &open.id.to_string()).await?;
+    }
+    tx.commit().await?;
+    acts::told(app).await;
+    Ok(open.id)
+}

@@ -1,0 +1,215 @@
+//! Acting on a verdict. Where it says "corrected", the ministry is asked again at that moment; of its answer only whether
+//! it agrees is kept.
+
+use ashyq_domain::{
+    complaint::{CitizenClaim, ClaimedColour, Event, State, Words, next_as},
+    referral::{Verdict, VerdictReason},
+    role::{self, Act},
+    status::Colour,
+};
+use ashyq_i18n::{Arg, I18n, words};
+use ashyq_outside::OutsideError;
+use ashyq_store::{Complaint, EventKind, NoteKind, Referral, Visibility};
+
+use crate::{
+    services::{
+        acts::{self, ActError, Mend, Note, Order, begin},
+        complaints::OBJECTION,
+        messages::News,
+        step::{self, Step},
+    },
+    wiring::App,
+};
+
+/// What accepting a verdict did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// The outcome was told to the citizen.
+    Resolved,
+    /// The citizen was asked for what is missing.
+    MoreAsked,
+}
+
+/// Acts on the last verdict; `message` takes the place of the text that would be written for the operator.
+///
+/// # Errors
+/// [`ActError::StatusDisagrees`] or [`ActError::StatusUnavailable`] where the verdict says "corrected" and the status, asked
+/// again, does not; [`ActError::NotNow`] where the verdict is for another authority to give.
+pub async fn accept(app: &App, order: &Order<'_>, message: Option<&Words>) -> Result<Accepted, ActError> {
+    let (complaint, referral) = look(app, order).await?;
+    let event = match referral.verdict {
+        Some(Verdict::Correct) => Event::AcceptCorrect,
+        Some(Verdict::Corrected) => Event::AcceptCorrected,
+        Some(Verdict::MoreData) => Event::MoreData,
+        Some(Verdict::NotOurs) | None => return Err(ActError::NotNow),
+    };
+    let parts = role::actors(order.account.role, complaint.owner == Some(order.account.id));
+    next_as(Some(complaint.state), event, parts).map_err(|_| ActError::NotNow)?;
+    let asked_again = event == Event::AcceptCorrected;
+    if asked_again {
+        // No connection to the database is held from here on: the authority may be slow.
+        let agrees = ask_again(app, &complaint).await?;
+        if !agrees {
+            return Err(disagreed(app, order).await?);
+        }
+    }
+    let text = match message {
+        Some(message) => message.clone(),
+        None => written_for(app, &complaint, &referral).await?,
+    };
+    let Some(mut work) = begin(app, order, Act::AcceptVerdict).await? else { return Ok(outcome(event)) };
+    if asked_again {
+        note_check(app, &mut work, true).await?;
+    }
+    let mut accepting = Step::new(&work.complaint, event, work.by);
+    accepting.words = Some(&text);
+    accepting.data = serde_json::json!({ "referral": referral.id.to_string() });
+    accepting.news = Some(match event {
+        Event::MoreData => News::Asked,
+        _ => News::Resolved(work.now.plus(OBJECTION)),
+    });
+    step::take(app, &mut work.tx, accepting).await?;
+    work.finish(app).await?;
+    Ok(outcome(event))
+}
+
+const fn outcome(event: Event) -> Accepted {
+    match event {
+        Event::MoreData => Accepted::MoreAsked,
+        _ => Accepted::Resolved,
+    }
+}
+
+/// The complaint and its last referral, before anything is asked outside.
+async fn look(app: &App, order: &Order<'_>) -> Result<(Complaint, Referral), ActError> {
+    if !role::may(order.account.role, Act::AcceptVerdict) {
+        return Err(ActError::NotFound);
+    }
+    let mut tx = app.store.read().await?;
+    let found = tx.find_complaint_in_lines(order.complaint, role::lines(order.account.role)).await?;
+    let complaint = found.ok_or(ActError::NotFound)?;
+    if order.version.is_some_and(|seen| seen != complaint.version) {
+        return Err(ActError::Stale);
+    }
+    if complaint.state != State::Answered {
+        return Err(ActError::NotNow);
+    }
+    let last = tx.list_referrals_of(complaint.id).await?.pop().ok_or(ActError::NotNow)?;
+    Ok((complaint, last))
+}
+
+/// Asks the ministry and compares, in memory.
+async fn ask_again(app: &App, complaint: &Complaint) -> Result<bool, ActError> {
+    let document = complaint.document.as_ref().ok_or(ActError::NotNow)?;
+    match app.health.status(document).await {
+        Ok(answer) => Ok(agrees(complaint.claim.as_ref(), answer.colour)),
+        Err(error) => {
+            if matches!(error, OutsideError::WrongDocument) {
+                tracing::error!("the health authority answered for another document: refused");
+                app.metrics.event("wrong_document");
+            }
+            app.metrics.event("recheck_unavailable");
+            Err(ActError::StatusUnavailable)
+        }
+    }
+}
+
+/// Does the colour that is there now agree with "it has been corrected"? It does if it is the one the citizen expects; if
+/// the citizen named none, if it is no longer the one that was shown. Who knew neither cannot be contradicted by it.
+fn agrees(claim: Option<&CitizenClaim>, now: Colour) -> bool {
+    let Some(claim) = claim else { return true };
+    match (colour(claim.expected), colour(claim.shown)) {
+        (Some(expected), _) => expected == now,
+        (None, Some(shown)) => shown != now,
+        (None, None) => true,
+    }
+}
+
+const fn colour(claimed: ClaimedColour) -> Option<Colour> {
+    match claimed {
+        ClaimedColour::Green => Some(Colour::Green),
+        ClaimedColour::Blue => Some(Colour::Blue),
+        ClaimedColour::Yellow => Some(Colour::Yellow),
+        ClaimedColour::Red => Some(Colour::Red),
+        ClaimedColour::Unknown => None,
+    }
+}
+
+/// Notes that the status does not agree. The complaint stays as it is, so the form's token stays good, too.
+async fn disagreed(app: &App, order: &Order<'_>) -> Result<ActError, ActError> {
+    let unsent = Order { token: "", ..*order };
+    if let Some(mut work) = begin(app, &unsent, Act::AcceptVerdict).await? {
+        note_check(app, &mut work, false).await?;
+        work.finish(app).await?;
+    }
+    app.metrics.event("recheck_disagrees");
+    Ok(ActError::StatusDisagrees)
+}
+
+async fn note_check(app: &App, work: &mut acts::Work, agrees: bool) -> Result<(), ActError> {
+    work.tx.set_status_check(work.complaint.id, agrees, work.now).await?;
+    let data = serde_json::json!({ "agrees": agrees });
+    work.note(app, Note::internal(NoteKind::StatusAsked, data)).await?;
+    Ok(())
+}
+
+/// What the citizen reads where the operator writes nothing: the verdict and its reason in the citizen's language, or what
+/// is missing as the officer listed it.
+async fn written_for(app: &App, complaint: &Complaint, referral: &Referral) -> Result<Words, ActError> {
+    let i18n = I18n::new(complaint.language);
+    let needed = ActError::Mend(Mend::Message);
+    let text = match (referral.verdict, referral.reason) {
+        (Some(Verdict::MoreData), _) => {
+            let Some(note) = &referral.note else { return Err(needed) };
+            let asked = i18n.t_with("answer-more-data", &[("items", Arg::from(note.expose()))]);
+            // A list that fills the message alone needs no frame.
+            return Ok(Words::parse(&asked).unwrap_or_else(|_| note.clone()));
+        }
+        // "Another reason" explains nothing: the operator has to, here or in a message since the verdict.
+        (Some(Verdict::Correct), Some(VerdictReason::Other) | None) if !explained(app, complaint, referral).await? => {
+            return Err(needed);
+        }
+        (Some(Verdict::Correct), reason) => i18n.t_with("answer-correct", &[("reason", reason_in(i18n, reason))]),
+        (_, None | Some(VerdictReason::Other)) => i18n.t("answer-corrected"),
+        (_, reason) => i18n.t_with("answer-corrected-because", &[("reason", reason_in(i18n, reason))]),
+    };
+    Words::parse(&text).map_err(|_| needed)
+}
+
+fn reason_in(i18n: I18n, reason: Option<VerdictReason>) -> Arg {
+    Arg::from(i18n.t(words::verdict_reason_explained(reason.unwrap_or(VerdictReason::Other))))
+}
+
+/// True where the operator has written to the citizen since the verdict.
+async fn explained(app: &App, complaint: &Complaint, referral: &Referral) -> Result<bool, ActError> {
+    let events = app.store.read().await?.list_events(complaint.id, Visibility::Public).await?;
+    let since = referral.answered_at;
+    Ok(events.iter().any(|event| event.kind == EventKind::Note(NoteKind::Reply) && since.is_some_and(|at| event.at >= at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim(shown: ClaimedColour, expected: ClaimedColour) -> CitizenClaim {
+        CitizenClaim { shown, expected, tested_on: None, tested_at: None }
+    }
+
+    #[test]
+    fn a_corrected_status_is_the_expected_one() {
+        let red_but_green = claim(ClaimedColour::Red, ClaimedColour::Green);
+        assert!(agrees(Some(&red_but_green), Colour::Green));
+        for other in [Colour::Red, Colour::Blue, Colour::Yellow] {
+            assert!(!agrees(Some(&red_but_green), other));
+        }
+    }
+
+    #[test]
+    fn without_an_expected_colour_it_must_have_changed() {
+        let red_but_what = claim(ClaimedColour::Red, ClaimedColour::Unknown);
+        assert!(agrees(Some(&red_but_what), Colour::Blue));
+        assert!(!agrees(Some(&red_but_what), Colour::Red));
+        assert!(agrees(Some(&claim(ClaimedColour::Unknown, ClaimedColour::Unknown)), Colour::Red));
+        assert!(agrees(None, Colour::Red));
+    }
+}
