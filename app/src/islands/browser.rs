@@ -5,6 +5,9 @@ pub use inside::*;
 
 #[cfg(feature = "hydrate")]
 mod inside {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -38,19 +41,62 @@ mod inside {
         document().is_some_and(|document| document.hidden())
     }
 
-    /// Listens to the server's revisions of the queue; `None` says that the line is broken.
-    pub fn listen(address: &str, mut act: impl FnMut(Option<i64>) + Clone + 'static) {
-        let Ok(source) = EventSource::new(address) else {
+    type Listener = Rc<RefCell<dyn FnMut(Option<i64>)>>;
+
+    /// The page's one line to the server: browsers allow few at a time to one house, and somebody may have many
+    /// complaints open. A page in the background gives its line back.
+    #[derive(Default)]
+    struct Line {
+        source: Option<EventSource>,
+        listeners: Vec<Listener>,
+    }
+
+    thread_local! {
+        static LINE: RefCell<Line> = RefCell::default();
+    }
+
+    /// Calls `act` at each revision of the queue that the server tells; `None` says that the line is broken.
+    pub fn listen(address: &str, act: impl FnMut(Option<i64>) + 'static) {
+        let is_first = LINE.with_borrow_mut(|line| {
+            line.listeners.push(Rc::new(RefCell::new(act)));
+            line.listeners.len() == 1
+        });
+        if !is_first {
             return;
+        }
+        connect(address);
+        let address = address.to_owned();
+        if let Some(document) = document() {
+            on(&document, "visibilitychange", move |_| connect(&address));
+        }
+    }
+
+    /// Opens the line of a page that is looked at, closes that of one in the background.
+    fn connect(address: &str) {
+        if let Some(old) = LINE.with_borrow_mut(|line| line.source.take()) {
+            old.close();
+        }
+        if is_hidden() {
+            return;
+        }
+        let Ok(source) = EventSource::new(address) else {
+            return tell(None);
         };
-        let mut broken = act.clone();
-        on(&source, "error", move |_| broken(None));
-        on(&source, "message", move |event| {
+        on(&source, "error", |_| tell(None));
+        on(&source, "message", |event| {
             let data = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
             if let Some(revision) = data.and_then(|data| data.trim().parse().ok()) {
-                act(Some(revision));
+                tell(Some(revision));
             }
         });
+        LINE.with_borrow_mut(|line| line.source = Some(source));
+    }
+
+    fn tell(revision: Option<i64>) {
+        let listeners: Vec<Listener> = LINE.with_borrow(|line| line.listeners.clone());
+        for listener in listeners {
+            listener.borrow_mut()(revision);
+        }
     }
 
     /// Asks the server for a fragment (with `form`, posts it) and puts its parts into the page; then calls

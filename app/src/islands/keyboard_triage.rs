@@ -74,7 +74,11 @@ use inside::{show, start, turn};
 mod inside {
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
-    use web_sys::{Element, HtmlDetailsElement, HtmlDialogElement, HtmlElement, HtmlFormElement, KeyboardEvent, Storage};
+    use wasm_bindgen_futures::spawn_local;
+    use web_sys::{
+        Document, Element, Event, HtmlDetailsElement, HtmlDialogElement, HtmlElement, HtmlFormElement,
+        HtmlTextAreaElement, KeyboardEvent, Storage,
+    };
 
     use crate::islands::browser::{document, focus, on};
 
@@ -82,10 +86,14 @@ mod inside {
     const MEMORY: &str = "ashyq.single-keys";
 
     pub fn start(is_awake: RwSignal<bool>, is_on: RwSignal<bool>) {
-        let off = memory().and_then(|memory| memory.get_item(MEMORY).ok().flatten());
-        is_on.set(off.as_deref() != Some("off"));
-        is_awake.set(true);
+        // After the island has taken over its part of the page: what it finds there counts as shown already.
+        spawn_local(async move {
+            let off = memory().and_then(|memory| memory.get_item(MEMORY).ok().flatten());
+            is_on.set(off.as_deref() != Some("off"));
+            is_awake.set(true);
+        });
         let Some(document) = document() else { return };
+        offer_inserting(&document);
         on(&document, "keydown", move |event| {
             if let Some(event) = event.dyn_ref::<KeyboardEvent>()
                 && pressed(event, is_on.get_untracked()) == Some(true)
@@ -183,5 +191,44 @@ mod inside {
             focus(&field.unwrap_or(element));
         }
         Some(true)
+    }
+
+    /// Shows the buttons that put a ready answer into the message, and makes them work.
+    fn offer_inserting(document: &Document) {
+        if let Ok(buttons) = document.query_selector_all("[data-insert]") {
+            for index in 0..buttons.length() {
+                if let Some(button) = buttons.get(index).and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+                    button.set_hidden(false);
+                }
+            }
+        }
+        on(document, "click", |event| {
+            let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(Ok(Some(button))) = pressed.map(|element| element.closest("[data-insert]")) {
+                let _ = insert(&button);
+            }
+        });
+    }
+
+    /// Adds the answer to the message that is open, else to the first one offered.
+    fn insert(button: &Element) -> Option<()> {
+        let document = document()?;
+        let text = document.get_element_by_id(&button.get_attribute("data-insert")?)?.text_content()?;
+        let open = document.query_selector("details[open] textarea[name=message]").ok()?;
+        let first = document.query_selector("textarea[name=message]").ok()?;
+        let field = open.or(first)?.dyn_into::<HtmlTextAreaElement>().ok()?;
+        if let Ok(Some(details)) = field.closest("details")
+            && let Some(details) = details.dyn_ref::<HtmlDetailsElement>()
+        {
+            details.set_open(true);
+        }
+        let typed = field.value();
+        field.set_value(&if typed.trim().is_empty() { text } else { format!("{typed}\n{text}") });
+        // The counter of characters listens for it.
+        if let Ok(event) = Event::new("input") {
+            let _ = field.dispatch_event(&event);
+        }
+        focus(&field);
+        Some(())
     }
 }

@@ -39,7 +39,9 @@ const CONSOLE: Sheet = Sheet {
 
 /// Whether a file under `app/src` belongs to the console alone.
 fn of_console(view: &Path) -> bool {
-    ["pages/console", "islands", "layouts/console.rs", "layouts/console"].iter().any(|place| view.starts_with(place))
+    ["pages/console", "islands", "layouts/console.rs", "layouts/console"]
+        .iter()
+        .any(|place| view.starts_with(place))
 }
 
 /// Compiles both style sheets into the stage.

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use walrus::{ExportItem, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::stage::{self, Outcome};
@@ -80,7 +81,9 @@ fn target_installed(root: &Path) -> bool {
 
 fn compile(root: &Path) -> Outcome<()> {
     let mut command = tool(root, "cargo");
-    command.args(["build", "--package", "ashyq-app", "--lib", "--target", TARGET, "--profile", "wasm"]);
+    // Of this one crate type: asked for an rlib as well, cargo leaves out the optimisation over crates.
+    command.args(["rustc", "--package", "ashyq-app", "--lib", "--crate-type", "cdylib"]);
+    command.args(["--target", TARGET, "--profile", "wasm"]);
     command.args(["--no-default-features", "--features", "hydrate"]);
     // cargo runs this task with its own toolchain in the environment; `+name` must win.
     command.env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO").env_remove("RUSTC");
@@ -135,15 +138,35 @@ fn optimize(root: &Path, wasm: Vec<u8>) -> Outcome<Vec<u8>> {
     let status = Command::new(&program).arg("-Oz").args(FEATURES).arg(&before).arg("-o").arg(&after).status();
     let shorter = match status {
         Ok(status) if status.success() => fs::read(&after)?,
-        _ => {
-            println!("islands: {} failed, the WASM stays as it is", program.display());
-            wasm
-        }
+        _ => Vec::new(),
     };
     for path in [before, after] {
         let _ = fs::remove_file(path);
     }
-    Ok(shorter)
+    if same_tables(&wasm, &shorter) {
+        return Ok(shorter);
+    }
+    println!("islands: what {} wrote is not usable, the WASM stays as it is", program.display());
+    Ok(wasm)
+}
+
+/// Whether both modules export the same kinds of tables. Debian 12's wasm-opt writes the glue's table of browser
+/// objects as the table of functions, and the islands then never start.
+fn same_tables(before: &[u8], after: &[u8]) -> bool {
+    let tables = |bytes: &[u8]| {
+        let module = Module::from_buffer(bytes).ok()?;
+        let mut tables: Vec<String> = module
+            .exports
+            .iter()
+            .filter_map(|export| match export.item {
+                ExportItem::Table(id) => Some(format!("{}: {:?}", export.name, module.tables.get(id).element_ty)),
+                _ => None,
+            })
+            .collect();
+        tables.sort();
+        Some(tables)
+    };
+    tables(after).is_some_and(|after| tables(before) == Some(after))
 }
 
 /// `wasm-opt`: the one named, the one npm installed for the browser tests, or the first on the path.

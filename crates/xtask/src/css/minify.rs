@@ -30,7 +30,8 @@ pub fn minify(css: &str) -> String {
 fn blank(out: &mut String, pending: &mut bool, next: char) {
     if *pending && !out.is_empty() {
         let before = out.chars().next_back().unwrap_or(' ');
-        let superfluous = matches!(before, '{' | '}' | ';' | ',' | ':' | '>') || matches!(next, '{' | '}' | ';' | ',' | '>');
+        let superfluous = matches!(before, '{' | '}' | ';' | ',' | ':' | '>')
+            || matches!(next, '{' | '}' | ';' | ',' | '>');
         if !superfluous {
             out.push(' ');
         }

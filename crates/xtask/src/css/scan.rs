@@ -26,7 +26,8 @@ fn collect(selector: &str, classes: &mut BTreeSet<String>) {
         return;
     }
     for piece in selector.split('.').skip(1) {
-        let end = piece.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(piece.len());
+        let end =
+            piece.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(piece.len());
         if end > 0 {
             classes.insert(piece[..end].to_owned());
         }
@@ -56,7 +57,8 @@ pub fn classes_of_view(source: &str) -> BTreeSet<String> {
         }
         for piece in line.split("class:").skip(1) {
             let name = piece.split('=').next().unwrap_or_default();
-            let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+            let is_name =
+                !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
             if is_name && piece.len() > name.len() {
                 classes.insert(name.to_owned());
             }

@@ -94,7 +94,10 @@ fn the_focus_ring_is_seen_on_every_ground() {
     let light = read(&root().join("style/tokens.css")).unwrap();
     let scheme = tokens(&light);
     for ground in ["paper", "mist", "teal", "green-back", "blue-back", "yellow-back", "red-back"] {
-        let best = ["ink", "gold"].map(|ring| contrast(scheme[ring], scheme[ground])).into_iter().fold(0.0, f64::max);
+        let best = ["ink", "gold"]
+            .map(|ring| contrast(scheme[ring], scheme[ground]))
+            .into_iter()
+            .fold(0.0, f64::max);
         assert!(best >= 3.0, "{ground}: {best:.2}");
     }
 }
