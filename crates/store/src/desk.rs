@@ -73,6 +73,10 @@ macro_rules! select_desk {
     };
 }
 
+/// The statements of the desk; a test looks at how SQLite would walk them.
+pub(crate) const OPEN: &str = select_desk!("(r.deadline_at, r.id) > ($3, $4) order by r.deadline_at, r.id");
+pub(crate) const DONE: &str = select_desk!("(r.ended_at, r.id) < ($3, $4) order by r.ended_at desc, r.id desc");
+
 impl ListRow {
     fn into_row(self) -> Result<DeskRow, StoreError> {
         let place = Place { table: "referral", id: &self.id };
@@ -102,16 +106,8 @@ impl Tx {
         limit: usize,
     ) -> Result<Page<DeskRow>, StoreError> {
         let (sql, open, start) = match view {
-            DeskView::Open => (
-                select_desk!("(r.deadline_at, r.id) > ($3, $4) order by r.deadline_at, r.id"),
-                true,
-                Cursor { key: i64::MIN, id: Uuid::nil() },
-            ),
-            DeskView::Done => (
-                select_desk!("(r.ended_at, r.id) < ($3, $4) order by r.ended_at desc, r.id desc"),
-                false,
-                Cursor { key: i64::MAX, id: Uuid::max() },
-            ),
+            DeskView::Open => (OPEN, true, Cursor { key: i64::MIN, id: Uuid::nil() }),
+            DeskView::Done => (DONE, false, Cursor { key: i64::MAX, id: Uuid::max() }),
         };
         let from = cursor.unwrap_or(start);
         let rows = fetch_all!(self, ListRow, sql, region.to_string(), open, from.key, from.id, one_more(limit))?;

@@ -26,6 +26,8 @@ mod outbox;
 mod outbox_lists;
 mod page;
 mod payload;
+#[cfg(test)]
+mod plan_tests;
 mod queue;
 mod referrals;
 mod retention;

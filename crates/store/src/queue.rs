@@ -125,6 +125,12 @@ macro_rules! select_queue {
     };
 }
 
+/// The statements of the lists; a test looks at how SQLite would walk them.
+pub(crate) const MINE: &str = select_queue!("c.owner = $4 and c.is_open = $5 and (c.line = $6 or c.line = $7)");
+pub(crate) const IN_STATE: &str = select_queue!("c.line = $4 and c.state = $5");
+pub(crate) const OPEN: &str = select_queue!("c.line = $4 and c.is_open = $5");
+pub(crate) const BREACHING: &str = select_queue!("c.line = $4 and c.is_open = $5 and c.next_deadline_at <= $6");
+
 impl ListRow {
     fn into_row(self) -> Result<QueueRow, StoreError> {
         let place = Place { table: "complaint", id: &self.id };
@@ -162,9 +168,8 @@ impl Tx {
         let mut found: Vec<ListRow> = Vec::new();
         match view {
             QueueView::Mine(account) => {
-                let sql = select_queue!("c.owner = $4 and c.is_open = $5 and (c.line = $6 or c.line = $7)");
                 let [first, second] = two_lines(lines);
-                found = fetch_all!(self, ListRow, sql, key, id, rows, account.uuid(), true, first, second)?;
+                found = fetch_all!(self, ListRow, MINE, key, id, rows, account.uuid(), true, first, second)?;
             }
             // One walk along the index for each line, merged below: an index ordered within a line is not ordered
             // across two.
@@ -175,22 +180,19 @@ impl Tx {
                     QueueView::Answered => State::Answered,
                     _ => State::New,
                 };
-                let sql = select_queue!("c.line = $4 and c.state = $5");
                 for line in lines {
-                    found.extend(fetch_all!(self, ListRow, sql, key, id, rows, line.code(), state.code())?);
+                    found.extend(fetch_all!(self, ListRow, IN_STATE, key, id, rows, line.code(), state.code())?);
                 }
             }
             QueueView::Open => {
-                let sql = select_queue!("c.line = $4 and c.is_open = $5");
                 for line in lines {
-                    found.extend(fetch_all!(self, ListRow, sql, key, id, rows, line.code(), true)?);
+                    found.extend(fetch_all!(self, ListRow, OPEN, key, id, rows, line.code(), true)?);
                 }
             }
             QueueView::Breaching(now) => {
-                let sql = select_queue!("c.line = $4 and c.is_open = $5 and c.next_deadline_at <= $6");
                 for line in lines {
                     let code = line.code();
-                    found.extend(fetch_all!(self, ListRow, sql, key, id, rows, code, true, now.micros())?);
+                    found.extend(fetch_all!(self, ListRow, BREACHING, key, id, rows, code, true, now.micros())?);
                 }
             }
         }

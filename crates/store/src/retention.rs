@@ -18,12 +18,25 @@ fn complaints(rows: Vec<IdRow>) -> Vec<ComplaintId> {
     rows.into_iter().map(|row| ComplaintId::from_uuid(row.id)).collect()
 }
 
+/// The statements of the lists; a test looks at how SQLite would walk them.
+pub(crate) const TO_REMIND: &str =
+    "select id from complaint where state = $1 and waiting_since <= $2 and reminded_at is null \
+     order by waiting_since limit $3";
+pub(crate) const WAITING: &str =
+    "select id from complaint where state = $1 and waiting_since <= $2 order by waiting_since limit $3";
+pub(crate) const RESOLVED: &str =
+    "select id from complaint where state = $1 and resolved_at <= $2 order by resolved_at limit $3";
+pub(crate) const TO_ERASE: &str =
+    "select id from complaint where erased_at is null and ended_at <= $1 order by ended_at limit $2";
+pub(crate) const LAPSED: &str =
+    "select id from complaint where state = $1 and claim_until <= $2 order by claim_until limit $3";
+pub(crate) const OVERDUE: &str =
+    "select id from referral where is_open = $1 and deadline_at <= $2 order by deadline_at limit $3";
+
 impl Tx {
     /// Citizens asked before `before` and not yet reminded.
     pub async fn complaints_to_remind(&mut self, before: Timestamp, limit: i64) -> Result<Vec<ComplaintId>, StoreError> {
-        let sql = "select id from complaint where state = $1 and waiting_since <= $2 and reminded_at is null \
-                   order by waiting_since limit $3";
-        Ok(complaints(fetch_all!(self, IdRow, sql, State::WaitingCitizen.code(), before.micros(), limit)?))
+        Ok(complaints(fetch_all!(self, IdRow, TO_REMIND, State::WaitingCitizen.code(), before.micros(), limit)?))
     }
 
     /// Citizens asked before `before` who have not answered.
@@ -32,8 +45,7 @@ impl Tx {
         before: Timestamp,
         limit: i64,
     ) -> Result<Vec<ComplaintId>, StoreError> {
-        let sql = "select id from complaint where state = $1 and waiting_since <= $2 order by waiting_since limit $3";
-        Ok(complaints(fetch_all!(self, IdRow, sql, State::WaitingCitizen.code(), before.micros(), limit)?))
+        Ok(complaints(fetch_all!(self, IdRow, WAITING, State::WaitingCitizen.code(), before.micros(), limit)?))
     }
 
     /// Complaints resolved before `before`, to be closed.
@@ -42,14 +54,12 @@ impl Tx {
         before: Timestamp,
         limit: i64,
     ) -> Result<Vec<ComplaintId>, StoreError> {
-        let sql = "select id from complaint where state = $1 and resolved_at <= $2 order by resolved_at limit $3";
-        Ok(complaints(fetch_all!(self, IdRow, sql, State::Resolved.code(), before.micros(), limit)?))
+        Ok(complaints(fetch_all!(self, IdRow, RESOLVED, State::Resolved.code(), before.micros(), limit)?))
     }
 
     /// Complaints that ended before `before` and still have personal fields.
     pub async fn complaints_to_erase(&mut self, before: Timestamp, limit: i64) -> Result<Vec<ComplaintId>, StoreError> {
-        let sql = "select id from complaint where erased_at is null and ended_at <= $1 order by ended_at limit $2";
-        Ok(complaints(fetch_all!(self, IdRow, sql, before.micros(), limit)?))
+        Ok(complaints(fetch_all!(self, IdRow, TO_ERASE, before.micros(), limit)?))
     }
 
     /// Complaints whose claim has lapsed: they are offered again.
@@ -58,14 +68,12 @@ impl Tx {
         now: Timestamp,
         limit: i64,
     ) -> Result<Vec<ComplaintId>, StoreError> {
-        let sql = "select id from complaint where state = $1 and claim_until <= $2 order by claim_until limit $3";
-        Ok(complaints(fetch_all!(self, IdRow, sql, State::InTriage.code(), now.micros(), limit)?))
+        Ok(complaints(fetch_all!(self, IdRow, LAPSED, State::InTriage.code(), now.micros(), limit)?))
     }
 
     /// Referrals that await a verdict past their deadline.
     pub async fn referrals_overdue(&mut self, now: Timestamp, limit: i64) -> Result<Vec<ReferralId>, StoreError> {
-        let sql = "select id from referral where is_open = $1 and deadline_at <= $2 order by deadline_at limit $3";
-        let rows = fetch_all!(self, IdRow, sql, true, now.micros(), limit)?;
+        let rows = fetch_all!(self, IdRow, OVERDUE, true, now.micros(), limit)?;
         Ok(rows.into_iter().map(|row| ReferralId::from_uuid(row.id)).collect())
     }
 

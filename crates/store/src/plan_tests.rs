@@ -1,0 +1,38 @@
+//! Lists walk an index from one place and sort nothing: a hundred thousand complaints cost what a thousand cost.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
+
+use crate::store::{Store, StoreConfig};
+use crate::{desk, queue, retention, testing};
+
+const LISTS: &[(&str, &str)] = &[
+    (queue::MINE, "complaint_by_owner"),
+    (queue::IN_STATE, "complaint_by_state"),
+    (queue::OPEN, "complaint_open"),
+    (queue::BREACHING, "complaint_open"),
+    (desk::OPEN, "referral_desk"),
+    (desk::DONE, "referral_done"),
+    (retention::TO_REMIND, "complaint_waiting"),
+    (retention::WAITING, "complaint_waiting"),
+    (retention::RESOLVED, "complaint_resolved"),
+    (retention::TO_ERASE, "complaint_to_erase"),
+    (retention::LAPSED, "complaint_by_claim"),
+    (retention::OVERDUE, "referral_due"),
+];
+
+#[tokio::test]
+async fn lists_walk_their_index() {
+    let config = StoreConfig::new(testing::sqlite_url());
+    Store::open(&config, testing::keys()).await.unwrap().migrate().await.unwrap();
+    let mut connection = SqliteConnection::connect(&config.url).await.unwrap();
+    for (sql, index) in LISTS {
+        let rows = sqlx::query(AssertSqlSafe(format!("explain query plan {sql}")));
+        let rows = rows.fetch_all(&mut connection).await.unwrap();
+        let plan: Vec<String> = rows.iter().map(|row| row.get("detail")).collect();
+        let plan = plan.join("; ");
+        assert!(plan.contains(&format!("INDEX {index} ")), "{sql}: {plan}");
+        assert!(!plan.contains("SCAN") && !plan.contains("TEMP B-TREE"), "{sql}: {plan}");
+    }
+}
