@@ -137,6 +137,10 @@ impl<F: Into<String>, V: Into<String>> Extend<(F, V)> for FormState {
 impl fmt::Debug for FormState {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let filled: Vec<&str> = self.values.keys().map(String::as_str).collect();
-        formatter.debug_struct("FormState").field("filled", &filled).field("errors", &self.errors).finish_non_exhaustive()
+        formatter
+            .debug_struct("FormState")
+            .field("filled", &filled)
+            .field("errors", &self.errors)
+            .finish_non_exhaustive()
     }
 }

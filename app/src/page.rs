@@ -47,7 +47,12 @@ pub struct IslandAssets {
 impl Page {
     /// A page in `language` at `path` (without the language), with no query and no nonce.
     #[must_use]
-    pub fn new(language: Language, path: impl Into<String>, public_url: Arc<str>, assets: Arc<Assets>) -> Self {
+    pub fn new(
+        language: Language,
+        path: impl Into<String>,
+        public_url: Arc<str>,
+        assets: Arc<Assets>,
+    ) -> Self {
         Self { language, path: path.into(), query_string: String::new(), public_url, assets, nonce: None }
     }
 

@@ -40,7 +40,9 @@ mod tests {
     /// Outside the document's own markup everything is escaped; `<title>` holds one string, so that it is too.
     #[test]
     fn a_title_cannot_be_left() {
-        let html = html(|| view! { <html><head><title>{"</title><script>alert(1)</script>".to_owned()}</title></head></html> });
+        let html = html(
+            || view! { <html><head><title>{"</title><script>alert(1)</script>".to_owned()}</title></head></html> },
+        );
         assert!(html.starts_with("<!DOCTYPE html><html>"), "{html}");
         assert!(!html.contains("<script"), "{html}");
     }
@@ -48,7 +50,9 @@ mod tests {
     #[test]
     fn marks_between_texts_go_and_typed_ones_stay() {
         let typed = "<!>".to_owned();
-        let html = plain_html(|| view! { <p>{"a".to_owned()}{"b".to_owned()}<input value=typed.clone() />{typed.clone()}</p> });
+        let html = plain_html(
+            || view! { <p>{"a".to_owned()}{"b".to_owned()}<input value=typed.clone() />{typed.clone()}</p> },
+        );
         assert_eq!(html, "<!DOCTYPE html><p>ab<input value=\"&lt;!&gt;\">&lt;!&gt;</p>");
     }
 

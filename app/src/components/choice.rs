@@ -73,9 +73,12 @@ impl RadioGroup {
         let wrong = message.is_some();
         let name = self.parts.name;
         let chosen = form.value(name);
-        let options = self.choices.into_iter().enumerate().map(|(index, choice)| {
-            radio(name, index, choice, chosen)
-        }).collect_view();
+        let options = self
+            .choices
+            .into_iter()
+            .enumerate()
+            .map(|(index, choice)| radio(name, index, choice, chosen))
+            .collect_view();
         view! {
             <div class=group_class(wrong)>
                 <fieldset class="fieldset" aria-describedby=self.parts.described_by(wrong, None)>
@@ -85,14 +88,16 @@ impl RadioGroup {
                     <div class="radios" class:radios--inline=self.inline>{options}</div>
                 </fieldset>
             </div>
-        }.into_any()
+        }
+        .into_any()
     }
 }
 
 fn radio(name: &'static str, index: usize, choice: Choice, chosen: &str) -> AnyView {
     let id = if index == 0 { name.to_owned() } else { format!("{name}-{}", choice.value) };
     let hint_id = choice.hint.as_ref().map(|_| format!("{id}-item-hint"));
-    let hint = choice.hint.map(|hint| view! { <span class="hint radio__hint" id=hint_id.clone()>{hint}</span> });
+    let hint =
+        choice.hint.map(|hint| view! { <span class="hint radio__hint" id=hint_id.clone()>{hint}</span> });
     view! {
         <div class="radio">
             <input class="radio__input" type="radio" id=id.clone() name=name value=choice.value.clone()
@@ -100,7 +105,8 @@ fn radio(name: &'static str, index: usize, choice: Choice, chosen: &str) -> AnyV
             <label class="radio__label" for=id>{choice.text}</label>
             {hint}
         </div>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A list to choose from; nothing is chosen at first.
@@ -146,10 +152,14 @@ impl SelectField {
         let wrong = message.is_some();
         let name = self.parts.name;
         let chosen = form.value(name).to_owned();
-        let options = self.choices.into_iter().map(|choice| {
-            let selected = choice.value == chosen;
-            view! { <option value=choice.value selected=selected>{choice.text}</option> }
-        }).collect_view();
+        let options = self
+            .choices
+            .into_iter()
+            .map(|choice| {
+                let selected = choice.value == chosen;
+                view! { <option value=choice.value selected=selected>{choice.text}</option> }
+            })
+            .collect_view();
         view! {
             <div class=group_class(wrong)>
                 {self.parts.label_view()}

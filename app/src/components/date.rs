@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{field::{Parts, group_class}, text_field::Width};
+use super::{
+    field::{Parts, group_class},
+    text_field::Width,
+};
 use crate::{forms::FormState, page::Page};
 
 /// Names (and ids) of the three fields of a date.
@@ -72,6 +75,7 @@ impl DateField {
                     <div class="date">{inputs}</div>
                 </fieldset>
             </div>
-        }.into_any()
+        }
+        .into_any()
     }
 }

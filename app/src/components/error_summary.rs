@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::{forms::{FormState, TOKEN}, page::Page};
+use crate::{
+    forms::{FormState, TOKEN},
+    page::Page,
+};
 
 /// All errors of the form, each a link to its field; nothing when there is none.
 #[must_use]
@@ -10,17 +13,24 @@ pub fn error_summary(page: &Page, form: &FormState) -> Option<AnyView> {
     if form.is_ok() {
         return None;
     }
-    let items = form.errors().iter().map(|error| {
-        view! { <li><a href=format!("#{}", error.field)>{error.say(page)}</a></li> }
-    }).collect_view();
-    Some(view! {
-        <div class="error-summary" data-error-summary="">
-            <div role="alert">
-                <h2 class="error-summary__title">{page.t("error-summary-title")}</h2>
-                <ul class="error-summary__list">{items}</ul>
+    let items = form
+        .errors()
+        .iter()
+        .map(|error| {
+            view! { <li><a href=format!("#{}", error.field)>{error.say(page)}</a></li> }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <div class="error-summary" data-error-summary="">
+                <div role="alert">
+                    <h2 class="error-summary__title">{page.t("error-summary-title")}</h2>
+                    <ul class="error-summary__list">{items}</ul>
+                </div>
             </div>
-        </div>
-    }.into_any())
+        }
+        .into_any(),
+    )
 }
 
 /// The hidden one-time token of a form.

@@ -55,7 +55,8 @@ impl Parts {
     pub(super) fn legend_view(&self) -> AnyView {
         let label = self.label.clone();
         if self.heading {
-            view! { <legend class="label label--heading"><h1 class="label-heading">{label}</h1></legend> }.into_any()
+            view! { <legend class="label label--heading"><h1 class="label-heading">{label}</h1></legend> }
+                .into_any()
         } else {
             view! { <legend class="label">{label}</legend> }.into_any()
         }
@@ -70,12 +71,15 @@ impl Parts {
     /// The error, with its hidden prefix.
     pub(super) fn error_view(&self, page: &Page, message: Option<String>) -> Option<AnyView> {
         let message = message?;
-        Some(view! {
-            <p class="error-message" id=format!("{}-error", self.id)>
-                <span class="visually-hidden">{page.t("error-prefix")}" "</span>
-                {message}
-            </p>
-        }.into_any())
+        Some(
+            view! {
+                <p class="error-message" id=format!("{}-error", self.id)>
+                    <span class="visually-hidden">{page.t("error-prefix")}" "</span>
+                    {message}
+                </p>
+            }
+            .into_any(),
+        )
     }
 
     /// The error of this field in words.

@@ -38,5 +38,6 @@ pub fn mark(colour: Colour, size: Mark) -> AnyView {
             <path class=shape_class d=shape />
             <path class=sign_class d=sign />
         </svg>
-    }.into_any()
+    }
+    .into_any()
 }

@@ -64,12 +64,14 @@ impl TextArea {
         let id = self.parts.id;
         let count_id = format!("{id}-count");
         let described_by = self.parts.described_by(wrong, self.limit.map(|_| count_id.clone()));
-        let count = self.limit.map(|limit| view! {
-            <div class="hint" id=count_id data-count=id data-limit=limit.to_string()
-                data-left=page.t_with("field-characters-left", &[("count", "{n}".into())])
-                data-over=page.t_with("field-characters-over", &[("count", "{n}".into())])>
-                {page.t_with("field-characters-limit", &[("count", limit.into())])}
-            </div>
+        let count = self.limit.map(|limit| {
+            view! {
+                <div class="hint" id=count_id data-count=id data-limit=limit.to_string()
+                    data-left=page.t_with("field-characters-left", &[("count", "{n}".into())])
+                    data-over=page.t_with("field-characters-over", &[("count", "{n}".into())])>
+                    {page.t_with("field-characters-limit", &[("count", limit.into())])}
+                </div>
+            }
         });
         view! {
             <div class=group_class(wrong)>
@@ -116,7 +118,10 @@ mod tests {
         let form = FormState::new("t").with_value("message", "</textarea><script>alert(1)</script> &amp;");
         let html = render::fragment(|| TextArea::new("message", "Message".to_owned()).view(&page, &form));
         assert!(!html.contains("<script"), "{html}");
-        assert!(html.contains(">\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp;</textarea>"), "{html}");
+        assert!(
+            html.contains(">\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp;</textarea>"),
+            "{html}"
+        );
     }
 
     #[test]

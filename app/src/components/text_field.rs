@@ -139,7 +139,9 @@ impl TextField {
     pub fn view(self, page: &Page, form: &FormState) -> AnyView {
         let message = self.parts.message(page, form);
         let wrong = message.is_some();
-        let value = (!self.password).then(|| form.value(self.parts.name).to_owned()).filter(|value| !value.is_empty());
+        let value = (!self.password)
+            .then(|| form.value(self.parts.name).to_owned())
+            .filter(|value| !value.is_empty());
         view! {
             <div class=group_class(wrong)>
                 {self.parts.label_view()}
@@ -159,6 +161,7 @@ impl TextField {
                     aria-invalid=wrong.then_some("true")
                 />
             </div>
-        }.into_any()
+        }
+        .into_any()
     }
 }

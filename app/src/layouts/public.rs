@@ -50,7 +50,14 @@ impl Frame {
     /// A content page: navigation, home link, for search engines.
     #[must_use]
     pub fn content(title: String) -> Self {
-        Self { title, failed: false, back: WayBack::Home, languages: Languages::Links, journey: false, state: None }
+        Self {
+            title,
+            failed: false,
+            back: WayBack::Home,
+            languages: Languages::Links,
+            journey: false,
+            state: None,
+        }
     }
 
     /// A step of a journey, with the way back.
@@ -109,16 +116,26 @@ fn head(page: &Page, frame: &Frame) -> AnyView {
             <link rel="stylesheet" href=page.assets.css.clone() />
             <script defer="" src=page.assets.script.clone()></script>
         </head>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// The page's own absolute address and those of its translations.
 fn addresses(page: &Page) -> AnyView {
-    let alternates = Language::ALL.iter().map(|language| view! {
-        <link rel="alternate" hreflang=language.code() href=page.absolute_in(*language) />
-    }).collect_view();
+    let alternates = Language::ALL
+        .iter()
+        .map(|language| {
+            view! {
+                <link rel="alternate" hreflang=language.code() href=page.absolute_in(*language) />
+            }
+        })
+        .collect_view();
     // Only `/` chooses a language by itself; for any other page the default language stands in.
-    let fallback = if page.path == "/" { format!("{}/", page.public_url) } else { page.absolute_in(Language::default()) };
+    let fallback = if page.path == "/" {
+        format!("{}/", page.public_url)
+    } else {
+        page.absolute_in(Language::default())
+    };
     view! {
         <meta name="description" content=page.t("service-description") />
         <link rel="canonical" href=page.absolute_in(page.language) />
@@ -150,7 +167,8 @@ fn header(page: &Page, frame: &Frame) -> AnyView {
                 </p>
             </div>
         </header>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn nav(page: &Page) -> AnyView {
@@ -160,13 +178,17 @@ fn nav(page: &Page) -> AnyView {
         ("/complaints", page.t("nav-follow")),
         ("/faq", page.t("nav-faq")),
         ("/contacts", page.t("nav-contacts")),
-    ].into_iter().map(|(path, text)| {
+    ]
+    .into_iter()
+    .map(|(path, text)| {
         let current = (page.path == path).then_some("page");
         view! { <li><a class="nav__link" href=page.href(path) aria-current=current>{text}</a></li> }
-    }).collect_view();
+    })
+    .collect_view();
     view! {
         <nav class="nav" aria-label=page.t("nav-label")><ul class="nav__list">{items}</ul></nav>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// The three languages in their own names, always in the same order.
@@ -194,7 +216,8 @@ fn language_item(page: &Page, language: Language, how: Languages) -> AnyView {
     let code = language.code();
     // Both in the language they lead to, for those who read no other.
     let name = page.t(words::language(language));
-    let hidden = view! { <span class="visually-hidden">" "{I18n::new(language).t("languages-switch")}</span> };
+    let hidden =
+        view! { <span class="visually-hidden">" "{I18n::new(language).t("languages-switch")}</span> };
     match how {
         Languages::Links => view! {
             <a class="languages__item" href=page.href_in(language) rel="alternate" lang=code hreflang=code>{name}{hidden}</a>
@@ -228,7 +251,10 @@ fn footer(page: &Page) -> AnyView {
         ("/service-status", page.t("footer-service-status")),
         ("/privacy", page.t("footer-privacy")),
         ("/accessibility", page.t("footer-accessibility")),
-    ].into_iter().map(|(path, text)| view! { <li><a href=page.href(path)>{text}</a></li> }).collect_view();
+    ]
+    .into_iter()
+    .map(|(path, text)| view! { <li><a href=page.href(path)>{text}</a></li> })
+    .collect_view();
     view! {
         <footer class="footer">
             <div class="footer__inner">
@@ -236,7 +262,8 @@ fn footer(page: &Page) -> AnyView {
                 <p class="footer__source">{page.t("footer-source")}</p>
             </div>
         </footer>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Where to get help: the same channels in the same order on every page (WCAG 3.2.6); beside the content on wide

@@ -16,22 +16,46 @@ use crate::{
 
 pub(super) fn samples() -> Vec<Sample> {
     vec![
-        Sample { name: "complaint-form", path: "/complaints/new", draw: |page| complaint_form(page, form(), false) },
+        Sample {
+            name: "complaint-form",
+            path: "/complaints/new",
+            draw: |page| complaint_form(page, form(), false),
+        },
         Sample { name: "complaint-form-suggestion", path: "/complaints/new", draw: suggestion },
         Sample { name: "complaint-form-prefilled", path: "/complaints/new", draw: prefilled },
         Sample { name: "complaint-form-wrong", path: "/complaints/new", draw: wrong },
         Sample { name: "complaint-check", path: "/complaints/new/check", draw: check },
         Sample { name: "complaint-check-suggestion", path: "/complaints/new/check", draw: check_suggestion },
         Sample { name: "complaint-duplicate", path: "/complaints/new/duplicate", draw: duplicate },
-        Sample { name: "complaint-sent", path: "/complaints/new/sent", draw: |page| sent(page, Kind::WrongStatus, false) },
-        Sample { name: "complaint-joined", path: "/complaints/new/sent", draw: |page| sent(page, Kind::Venue, true) },
+        Sample {
+            name: "complaint-sent",
+            path: "/complaints/new/sent",
+            draw: |page| sent(page, Kind::WrongStatus, false),
+        },
+        Sample {
+            name: "complaint-joined",
+            path: "/complaints/new/sent",
+            draw: |page| sent(page, Kind::Venue, true),
+        },
         Sample { name: "follow-form", path: "/complaints", draw: follow },
         Sample { name: "follow-form-wrong", path: "/complaints", draw: follow_wrong },
-        Sample { name: "complaint-new", path: PATH, draw: |page| public::complaint_page(page, shown(State::New)) },
-        Sample { name: "complaint-in-triage", path: PATH, draw: |page| public::complaint_page(page, shown(State::InTriage)) },
+        Sample {
+            name: "complaint-new",
+            path: PATH,
+            draw: |page| public::complaint_page(page, shown(State::New)),
+        },
+        Sample {
+            name: "complaint-in-triage",
+            path: PATH,
+            draw: |page| public::complaint_page(page, shown(State::InTriage)),
+        },
         Sample { name: "complaint-waiting", path: PATH, draw: waiting },
         Sample { name: "complaint-at-authority", path: PATH, draw: at_authority },
-        Sample { name: "complaint-answered", path: PATH, draw: |page| public::complaint_page(page, shown(State::Answered)) },
+        Sample {
+            name: "complaint-answered",
+            path: PATH,
+            draw: |page| public::complaint_page(page, shown(State::Answered)),
+        },
         Sample { name: "complaint-resolved", path: PATH, draw: resolved },
         Sample { name: "complaint-closed", path: PATH, draw: closed },
         Sample { name: "complaint-merged", path: PATH, draw: merged },
@@ -45,8 +69,10 @@ const PATH: &str = "/complaints/ASH-7K2M-9QXD";
 const HOSTILE: &str = "\n</textarea><script>alert(1)</script> & \"Қосымша сөз\"\nекінші жол";
 
 fn complaint_form(page: &Page, form: FormState, prefilled: bool) -> String {
-    let causes = Cause::ALL.iter().map(|cause| Choice::new(cause.code(), page.t(words::cause(*cause)))).collect();
-    let props = ComplaintFormProps { form, regions: regions(page), causes, countries: countries(page), prefilled };
+    let causes =
+        Cause::ALL.iter().map(|cause| Choice::new(cause.code(), page.t(words::cause(*cause)))).collect();
+    let props =
+        ComplaintFormProps { form, regions: regions(page), causes, countries: countries(page), prefilled };
     public::complaint_form(page, props)
 }
 
@@ -158,7 +184,9 @@ fn waiting(page: &Page) -> String {
 
 fn at_authority(page: &Page) -> String {
     let mut props = shown(State::AtAuthority);
-    props.timeline.push(TimelineEntry { at: NOW.plus(Span::hours(1)), event: TimelineEvent::SentToAuthority });
+    props
+        .timeline
+        .push(TimelineEntry { at: NOW.plus(Span::hours(1)), event: TimelineEvent::SentToAuthority });
     props.message = Some(form().with_error(FieldError::new("message", "error-message-empty")));
     public::complaint_page(page, props)
 }
@@ -170,7 +198,10 @@ fn resolved(page: &Page) -> String {
         later(1, TimelineEvent::SentToAuthority),
         later(5, TimelineEvent::AuthorityAnswered),
         later(6, TimelineEvent::Wrote("Ждём ответа, осталось недолго.".into())),
-        later(6, TimelineEvent::Resolved("Лаборатория ошиблась в номере документа. Данные исправлены.".into())),
+        later(
+            6,
+            TimelineEvent::Resolved("Лаборатория ошиблась в номере документа. Данные исправлены.".into()),
+        ),
     ]);
     props.reopen = Some((form(), NOW.plus(Span::days(7))));
     props.rate = Some(form());

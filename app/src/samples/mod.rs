@@ -61,7 +61,10 @@ pub fn page(language: Language, path: &str) -> Page {
 }
 
 pub(crate) fn countries(page: &Page) -> Vec<Choice> {
-    document::countries().iter().map(|country| Choice::new(country.code(), country.name(page.language))).collect()
+    document::countries()
+        .iter()
+        .map(|country| Choice::new(country.code(), country.name(page.language)))
+        .collect()
 }
 
 pub(crate) fn regions(page: &Page) -> Vec<Choice> {

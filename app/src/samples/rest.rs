@@ -20,9 +20,21 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample { name: "privacy", path: "/privacy", draw: |page| public::privacy(page) },
         Sample { name: "accessibility", path: "/accessibility", draw: |page| public::accessibility(page) },
         Sample { name: "faq", path: "/faq", draw: |page| public::faq(page, FaqProps::default()) },
-        Sample { name: "faq-found", path: "/faq", draw: |page| public::faq(page, FaqProps { query: "1414".into() }) },
-        Sample { name: "faq-none", path: "/faq", draw: |page| public::faq(page, FaqProps { query: "qqq <b>".into() }) },
-        Sample { name: "notices-none", path: "/notices", draw: |page| public::notices(page, NoticesProps::default()) },
+        Sample {
+            name: "faq-found",
+            path: "/faq",
+            draw: |page| public::faq(page, FaqProps { query: "1414".into() }),
+        },
+        Sample {
+            name: "faq-none",
+            path: "/faq",
+            draw: |page| public::faq(page, FaqProps { query: "qqq <b>".into() }),
+        },
+        Sample {
+            name: "notices-none",
+            path: "/notices",
+            draw: |page| public::notices(page, NoticesProps::default()),
+        },
         Sample { name: "notices", path: "/notices", draw: notices },
         Sample { name: "service-status", path: "/service-status", draw: service_status },
         Sample { name: "status-form", path: "/status", draw: status_form },
@@ -30,9 +42,17 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample { name: "status-form-passport", path: "/status", draw: status_form_passport },
         Sample { name: "status-code", path: "/status/code", draw: code },
         Sample { name: "status-code-wrong", path: "/status/code", draw: code_wrong },
-        Sample { name: "status-green", path: "/status/result", draw: |page| result(page, Colour::Green, NOW) },
+        Sample {
+            name: "status-green",
+            path: "/status/result",
+            draw: |page| result(page, Colour::Green, NOW),
+        },
         Sample { name: "status-blue", path: "/status/result", draw: |page| result(page, Colour::Blue, NOW) },
-        Sample { name: "status-yellow", path: "/status/result", draw: |page| result(page, Colour::Yellow, NOW) },
+        Sample {
+            name: "status-yellow",
+            path: "/status/result",
+            draw: |page| result(page, Colour::Yellow, NOW),
+        },
         Sample { name: "status-red", path: "/status/result", draw: |page| result(page, Colour::Red, NOW) },
         Sample {
             name: "status-red-2022",
@@ -45,12 +65,20 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample { name: "error-method", path: "/status/again", draw: |page| error(page, ErrorKind::Method) },
         Sample { name: "error-origin", path: "/status", draw: |page| error(page, ErrorKind::Origin) },
         Sample { name: "error-conflict", path: "/complaints", draw: |page| error(page, ErrorKind::Conflict) },
-        Sample { name: "error-too-large", path: "/complaints/new", draw: |page| error(page, ErrorKind::TooLarge) },
+        Sample {
+            name: "error-too-large",
+            path: "/complaints/new",
+            draw: |page| error(page, ErrorKind::TooLarge),
+        },
         Sample { name: "error-too-many", path: "/status", draw: |page| error(page, ErrorKind::TooMany) },
         Sample { name: "error-unreadable", path: "/status", draw: |page| error(page, ErrorKind::Unreadable) },
         Sample { name: "error-expired", path: "/status/code", draw: |page| error(page, ErrorKind::Expired) },
         Sample { name: "error-internal", path: "/status", draw: |page| error(page, ErrorKind::Internal) },
-        Sample { name: "error-unavailable", path: "/status", draw: |page| error(page, ErrorKind::Unavailable) },
+        Sample {
+            name: "error-unavailable",
+            path: "/status",
+            draw: |page| error(page, ErrorKind::Unavailable),
+        },
     ]
 }
 
@@ -100,20 +128,27 @@ fn status_form_passport(page: &Page) -> String {
 }
 
 fn code(page: &Page) -> String {
-    let props =
-        CodeProps { form: form(), purpose: CodeFor::Status, resent: true, minutes: 5, resend_after_seconds: 30 };
+    let props = CodeProps {
+        form: form(),
+        purpose: CodeFor::Status,
+        resent: true,
+        minutes: 5,
+        resend_after_seconds: 30,
+    };
     public::code(page, props)
 }
 
 fn code_wrong(page: &Page) -> String {
     let form = form().with_error(FieldError::new("code", "error-code-wrong").with("left", 4_i64));
-    let props = CodeProps { form, purpose: CodeFor::Follow, resent: false, minutes: 5, resend_after_seconds: 30 };
+    let props =
+        CodeProps { form, purpose: CodeFor::Follow, resent: false, minutes: 5, resend_after_seconds: 30 };
     public::code(page, props)
 }
 
 fn result(page: &Page, colour: Colour, checked_at: Timestamp) -> String {
     let valid_until = (colour != Colour::Blue).then(|| checked_at.plus(Span::days(3)));
-    let props = StatusResultProps { colour, initials: "А.Қ.".into(), checked_at, valid_until, form: form() };
+    let props =
+        StatusResultProps { colour, initials: "А.Қ.".into(), checked_at, valid_until, form: form() };
     public::status_result(page, props)
 }
 

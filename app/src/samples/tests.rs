@@ -35,7 +35,11 @@ fn the_skeleton_is_the_same_everywhere() {
         assert_eq!(all(document, "html")[0].attr("lang"), Some(language.code()), "{name}");
         assert_eq!(all(document, "h1").len(), 1, "{name}: one h1");
         assert_eq!(all(document, "main#main-content").len(), 1, "{name}: one main");
-        assert_eq!(all(document, "body > *")[0].attr("class"), Some("skip-link"), "{name}: the skip link is first");
+        assert_eq!(
+            all(document, "body > *")[0].attr("class"),
+            Some("skip-link"),
+            "{name}: the skip link is first"
+        );
         let title = text(all(document, "title")[0]);
         assert!(title.ends_with("Ashyq"), "{name}: {title}");
     });
@@ -46,12 +50,19 @@ fn no_script_or_style_stands_in_a_page() {
     on_every_page(|name, _, html, document| {
         let scripts = all(document, "script");
         assert_eq!(scripts.len(), 1, "{name}");
-        assert!(scripts[0].attr("src").is_some() && scripts[0].attr("defer").is_some() && text(scripts[0]).is_empty());
+        assert!(
+            scripts[0].attr("src").is_some()
+                && scripts[0].attr("defer").is_some()
+                && text(scripts[0]).is_empty()
+        );
         assert!(all(document, "style, [style], leptos-island, link[rel=modulepreload]").is_empty(), "{name}");
         assert!(!html.contains("javascript:") && !html.contains(".wasm"), "{name}");
         let handlers = document.tree.values().filter_map(|node| node.as_element());
         for element in handlers {
-            assert!(element.attrs().all(|(attribute, _)| !attribute.starts_with("on")), "{name}: {element:?}");
+            assert!(
+                element.attrs().all(|(attribute, _)| !attribute.starts_with("on")),
+                "{name}: {element:?}"
+            );
         }
     });
 }
@@ -64,7 +75,9 @@ fn every_id_is_there_once_and_every_reference_leads_somewhere() {
             let id = element.attr("id").unwrap();
             assert!(ids.insert(id), "{name}: {id} twice");
         }
-        for attribute in ["for", "form", "aria-describedby", "aria-labelledby", "aria-controls", "data-count", "data-copy"] {
+        for attribute in
+            ["for", "form", "aria-describedby", "aria-labelledby", "aria-controls", "data-count", "data-copy"]
+        {
             for element in all(document, &format!("[{attribute}]")) {
                 for id in element.attr(attribute).unwrap().split_whitespace() {
                     assert!(ids.contains(id), "{name}: {attribute}={id} leads nowhere");
@@ -91,13 +104,19 @@ fn errors_are_said_first_and_alike() {
         let messages: Vec<String> = all(document, ".error-message").into_iter().map(text).collect();
         for link in all(document, ".error-summary a") {
             let said = text(link);
-            assert!(messages.iter().any(|message| message.ends_with(&said)), "{name}: {said} is not at its field");
+            assert!(
+                messages.iter().any(|message| message.ends_with(&said)),
+                "{name}: {said} is not at its field"
+            );
         }
         // Never an error summary and a notice on one page.
         assert!(!failed || all(document, ".notice").is_empty(), "{name}");
     });
     for sample in samples() {
-        seen += usize::from(!all(&Html::parse_document(&(sample.draw)(&page(Language::En, sample.path))), ".error-summary").is_empty());
+        seen += usize::from(
+            !all(&Html::parse_document(&(sample.draw)(&page(Language::En, sample.path))), ".error-summary")
+                .is_empty(),
+        );
     }
     assert!(seen >= 6, "samples with errors: {seen}");
 }
@@ -112,7 +131,11 @@ fn every_form_carries_its_token_and_every_field_a_label() {
         for field in all(document, "input:not([type=hidden]), select, textarea") {
             let id = field.attr("id").unwrap();
             assert_eq!(all(document, &format!("label[for='{id}']")).len(), 1, "{name}: label of {id}");
-            assert!(field.attr("required").is_none() && field.attr("placeholder").is_none() && field.attr("maxlength").is_none());
+            assert!(
+                field.attr("required").is_none()
+                    && field.attr("placeholder").is_none()
+                    && field.attr("maxlength").is_none()
+            );
         }
     });
 }
@@ -141,7 +164,9 @@ fn texts_are_translated() {
             let document = Html::parse_document(&(sample.draw)(&page(language, sample.path)));
             for element in all(&document, "main h1, main h2, main p, main label, main .button, main .hint") {
                 let said = text(element);
-                let words = said.split_whitespace().filter(|word| word.chars().all(|c| c.is_ascii_alphabetic()) && word.len() > 3);
+                let words = said
+                    .split_whitespace()
+                    .filter(|word| word.chars().all(|c| c.is_ascii_alphabetic()) && word.len() > 3);
                 let latin: Vec<&str> = words.filter(|word| !KNOWN.contains(word)).collect();
                 assert!(latin.is_empty(), "{}/{}: {latin:?} in {said}", language.code(), sample.name);
             }
@@ -150,7 +175,8 @@ fn texts_are_translated() {
 }
 
 /// Words written with Latin letters in every language.
-const KNOWN: [&str; 9] = ["Ashyq", "Atom", "Cookie", "JavaScript", "Telegram", "WCAG", "cookie", "eGov", "script"];
+const KNOWN: [&str; 9] =
+    ["Ashyq", "Atom", "Cookie", "JavaScript", "Telegram", "WCAG", "cookie", "eGov", "script"];
 
 #[test]
 fn help_is_the_same_on_every_page() {
@@ -174,7 +200,9 @@ fn languages_lead_to_the_same_page_or_keep_the_form() {
         for item in items {
             match item.value().name() {
                 "span" => assert_eq!(item.attr("lang"), Some(language.code()), "{name}"),
-                "a" => assert!(item.attr("href").unwrap().starts_with(&format!("/{}/", item.attr("lang").unwrap()))),
+                "a" => assert!(
+                    item.attr("href").unwrap().starts_with(&format!("/{}/", item.attr("lang").unwrap()))
+                ),
                 "button" => {
                     assert_eq!(item.attr("form"), Some("main-form"), "{name}");
                     // Enter in a field must not change the language.
@@ -191,7 +219,8 @@ fn languages_lead_to_the_same_page_or_keep_the_form() {
 fn journeys_stay_out_of_search_engines_and_content_names_its_translations() {
     on_every_page(|name, _, _, document| {
         let hidden = !all(document, "meta[name=robots][content=noindex]").is_empty();
-        let alternates: Vec<_> = all(document, "link[hreflang]").iter().filter_map(|link| link.attr("hreflang")).collect();
+        let alternates: Vec<_> =
+            all(document, "link[hreflang]").iter().filter_map(|link| link.attr("hreflang")).collect();
         if hidden {
             assert!(alternates.is_empty(), "{name}");
         } else {
@@ -203,7 +232,12 @@ fn journeys_stay_out_of_search_engines_and_content_names_its_translations() {
 /// A status is a word and a shape, never a colour alone; blue is not styled as an error.
 #[test]
 fn a_status_is_said_in_words_and_shapes() {
-    for (name, code) in [("status-green", "green"), ("status-blue", "blue"), ("status-yellow", "yellow"), ("status-red", "red")] {
+    for (name, code) in [
+        ("status-green", "green"),
+        ("status-blue", "blue"),
+        ("status-yellow", "yellow"),
+        ("status-red", "red"),
+    ] {
         for language in Language::ALL {
             let sample = samples().into_iter().find(|sample| sample.name == name).unwrap();
             let document = Html::parse_document(&(sample.draw)(&page(*language, sample.path)));
@@ -213,8 +247,14 @@ fn a_status_is_said_in_words_and_shapes() {
             assert_eq!(all(&document, "[data-status] svg[aria-hidden=true]").len(), 1);
             assert!(text(mark[0]).contains("А.Қ."));
             assert!(!text(all(&document, "title")[0]).is_empty());
-            assert!(!text(all(&document, "title")[0]).contains(&text(all(&document, "#status-word")[0])), "the title tells nothing");
-            assert_eq!(all(&document, "form[action$='/complaints/new'] input[name=shown]")[0].attr("value"), Some(code));
+            assert!(
+                !text(all(&document, "title")[0]).contains(&text(all(&document, "#status-word")[0])),
+                "the title tells nothing"
+            );
+            assert_eq!(
+                all(&document, "form[action$='/complaints/new'] input[name=shown]")[0].attr("value"),
+                Some(code)
+            );
         }
     }
 }

@@ -49,8 +49,10 @@ pub fn code(page: &Page, props: CodeProps) -> String {
     let mut frame = Frame::journey(page.t("code-title"), WayBack::To(back));
     frame.failed = failed;
     document(page, frame, || {
-        let notice = (resent && !failed).then(|| view! {
-            <div class="notice" role="status"><p>{page.t("code-resent")}</p></div>
+        let notice = (resent && !failed).then(|| {
+            view! {
+                <div class="notice" role="status"><p>{page.t("code-resent")}</p></div>
+            }
         });
         view! {
             {error_summary(page, &form)}
@@ -71,6 +73,7 @@ pub fn code(page: &Page, props: CodeProps) -> String {
                 {Button::secondary(page.t("button-send-again")).sends("resend", "1").view()}
             </form>
             <p>{page.t("code-none-1414")}</p>
-        }.into_any()
+        }
+        .into_any()
     })
 }

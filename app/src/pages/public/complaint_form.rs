@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::document::document_fields;
 use crate::{
     components::{
-        Button, Choice, DateField, RadioGroup, SelectField, TESTED_ON, TextArea, TextField, Width, error_summary,
-        optional, token,
+        Button, Choice, DateField, RadioGroup, SelectField, TESTED_ON, TextArea, TextField, Width,
+        error_summary, optional, token,
     },
     forms::{FormState, MAIN_FORM},
     layouts::public::{Frame, WayBack, document},
@@ -87,5 +87,8 @@ pub(crate) fn kinds(page: &Page) -> Vec<Choice> {
 }
 
 fn colours(page: &Page) -> Vec<Choice> {
-    ClaimedColour::ALL.iter().map(|colour| Choice::new(colour.code(), page.t(words::claimed_colour(*colour)))).collect()
+    ClaimedColour::ALL
+        .iter()
+        .map(|colour| Choice::new(colour.code(), page.t(words::claimed_colour(*colour))))
+        .collect()
 }

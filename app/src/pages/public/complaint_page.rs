@@ -100,7 +100,8 @@ pub fn complaint_page(page: &Page, props: ComplaintPageProps) -> String {
     if props.message.is_some() {
         frame.languages = Languages::KeepForm;
     }
-    document(page, frame, || view! {
+    document(page, frame, || {
+        view! {
         {[&props.message, &props.rate].into_iter().flatten().find_map(|form| error_summary(page, form))}
         {props.saved.filter(|_| !failed).map(|saved| saved_notice(page, saved))}
         <h1>{title}</h1>
@@ -112,7 +113,8 @@ pub fn complaint_page(page: &Page, props: ComplaintPageProps) -> String {
         {props.rate.as_ref().map(|form| rate_form(page, form, &props.reference))}
         <h2>{page.t("timeline-title")}</h2>
         <ol class="timeline">{props.timeline.iter().map(|entry| timeline_entry(page, entry)).collect_view()}</ol>
-    }.into_any())
+    }.into_any()
+    })
 }
 
 fn saved_notice(page: &Page, saved: Saved) -> AnyView {
@@ -153,10 +155,14 @@ fn action_needed(page: &Page, props: &ComplaintPageProps) -> AnyView {
         State::Resolved => page.t("state-next-answered"),
         State::Closed => page.t("state-next-closed"),
         State::Merged => page.t("state-next-merged"),
-        State::Dismissed => props.dismissed.map_or_else(String::new, |reason| page.t(words::dismiss_reason_explained(reason))),
+        State::Dismissed => {
+            props.dismissed.map_or_else(String::new, |reason| page.t(words::dismiss_reason_explained(reason)))
+        }
     };
-    let other = props.merged_into.clone().map(|reference| view! {
-        <p><a href=page.href(&format!("/complaints/{reference}"))>{reference.clone()}</a></p>
+    let other = props.merged_into.clone().map(|reference| {
+        view! {
+            <p><a href=page.href(&format!("/complaints/{reference}"))>{reference.clone()}</a></p>
+        }
     });
     let class = if props.state == State::WaitingCitizen { css("inset inset--act") } else { css("inset") };
     view! { <div class=class><p>{next}</p>{other}</div> }.into_any()
@@ -191,7 +197,8 @@ fn reopen_form(page: &Page, form: &FormState, until: Timestamp, reference: &str)
             {token(form)}
             {Button::secondary(page.t("button-reopen")).view()}
         </form>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn rate_form(page: &Page, form: &FormState, reference: &str) -> AnyView {
@@ -214,7 +221,9 @@ fn rate_form(page: &Page, form: &FormState, reference: &str) -> AnyView {
 fn timeline_entry(page: &Page, entry: &TimelineEntry) -> AnyView {
     let (what, said) = match &entry.event {
         TimelineEvent::Received => (page.t("timeline-received"), None),
-        TimelineEvent::CitizenWrote(said) => (page.t("timeline-you-wrote"), Some((said, css("words words--own")))),
+        TimelineEvent::CitizenWrote(said) => {
+            (page.t("timeline-you-wrote"), Some((said, css("words words--own"))))
+        }
         TimelineEvent::Taken => (page.t("timeline-taken"), None),
         TimelineEvent::Asked(said) => (page.t("timeline-asked"), Some((said, css("words")))),
         TimelineEvent::Wrote(said) => (page.t("timeline-wrote"), Some((said, css("words")))),
@@ -223,9 +232,13 @@ fn timeline_entry(page: &Page, entry: &TimelineEntry) -> AnyView {
         TimelineEvent::Resolved(said) => (page.t("timeline-resolved"), Some((said, css("words")))),
         TimelineEvent::Reopened => (page.t("timeline-reopened"), None),
         TimelineEvent::Closed => (page.t("timeline-closed"), None),
-        TimelineEvent::Merged(reference) => (page.t_with("timeline-merged", &[("reference", reference.as_str().into())]), None),
+        TimelineEvent::Merged(reference) => {
+            (page.t_with("timeline-merged", &[("reference", reference.as_str().into())]), None)
+        }
         TimelineEvent::Dismissed(reason) => (page.t(words::dismiss_reason_explained(*reason)), None),
-        TimelineEvent::Rated(score) => (page.t_with("timeline-rated", &[("score", i64::from(*score).into())]), None),
+        TimelineEvent::Rated(score) => {
+            (page.t_with("timeline-rated", &[("score", i64::from(*score).into())]), None)
+        }
     };
     let said = said.map(|(said, class)| view! { <div class=class>{paragraphs(said)}</div> });
     view! {
@@ -234,5 +247,6 @@ fn timeline_entry(page: &Page, entry: &TimelineEntry) -> AnyView {
             <p class="timeline__when">{time(page, entry.at)}</p>
             {said}
         </li>
-    }.into_any()
+    }
+    .into_any()
 }

@@ -65,17 +65,20 @@ pub struct ComplaintCheckProps {
 pub fn complaint_check(page: &Page, props: ComplaintCheckProps) -> String {
     let ComplaintCheckProps { form, answers } = props;
     let frame = Frame::journey(page.t("complaint-check-title"), WayBack::To("/complaints/new"));
-    document(page, frame, || view! {
-        {error_summary(page, &form)}
-        <h1>{page.t("complaint-check-title")}</h1>
-        {summary_list(rows(page, answers))}
-        <h2>{page.t("complaint-check-next-title")}</h2>
-        <p>{page.t("complaint-check-next")}</p>
-        <form id=MAIN_FORM method="post" action=page.action()>
-            {token(&form)}
-            {Button::primary(page.t("button-send-report")).view()}
-        </form>
-    }.into_any())
+    document(page, frame, || {
+        view! {
+            {error_summary(page, &form)}
+            <h1>{page.t("complaint-check-title")}</h1>
+            {summary_list(rows(page, answers))}
+            <h2>{page.t("complaint-check-next-title")}</h2>
+            <p>{page.t("complaint-check-next")}</p>
+            <form id=MAIN_FORM method="post" action=page.action()>
+                {token(&form)}
+                {Button::primary(page.t("button-send-report")).view()}
+            </form>
+        }
+        .into_any()
+    })
 }
 
 fn rows(page: &Page, answers: CheckAnswers) -> Vec<Answer> {
@@ -98,13 +101,20 @@ fn rows(page: &Page, answers: CheckAnswers) -> Vec<Answer> {
 }
 
 fn status_rows(page: &Page, answers: &CheckAnswers) -> Vec<Answer> {
-    let colour = |claimed: Option<ClaimedColour>| given(page, claimed.map(|claimed| page.t(words::claimed_colour(claimed))));
+    let colour = |claimed: Option<ClaimedColour>| {
+        given(page, claimed.map(|claimed| page.t(words::claimed_colour(claimed))))
+    };
     let i18n: I18n = page.i18n();
     vec![
         row(page, "shown", page.t("answer-shown"), colour(answers.shown)),
         row(page, "expected", page.t("answer-expected"), colour(answers.expected)),
         row(page, "cause", page.t("answer-cause"), given(page, answers.cause.clone())),
-        row(page, "tested_on_day", page.t("field-tested-on"), given(page, answers.tested_on.map(|day| i18n.civil_date(day)))),
+        row(
+            page,
+            "tested_on_day",
+            page.t("field-tested-on"),
+            given(page, answers.tested_on.map(|day| i18n.civil_date(day))),
+        ),
         row(page, "tested_at", page.t("field-tested-at"), given(page, answers.tested_at.clone())),
     ]
 }
@@ -116,7 +126,11 @@ fn given(page: &Page, answer: Option<String>) -> String {
 
 /// One answer; its link leads to the field in the form, where all answers are kept.
 fn row(page: &Page, field: &'static str, key: String, value: String) -> Answer {
-    Answer { key, value, change: Some((format!("{}#{field}", page.href("/complaints/new")), page.t("answer-change"))) }
+    Answer {
+        key,
+        value,
+        change: Some((format!("{}#{field}", page.href("/complaints/new")), page.t("answer-change"))),
+    }
 }
 
 /// What is said about the open complaint of the same document and kind. Only shown once the phone is proved.
@@ -135,7 +149,8 @@ pub struct DuplicateOfferProps {
 pub fn complaint_duplicate_offer(page: &Page, props: DuplicateOfferProps) -> String {
     let DuplicateOfferProps { form, reference, opened_at } = props;
     let frame = Frame::journey(page.t("duplicate-title"), WayBack::To("/complaints/new/check"));
-    document(page, frame, || view! {
+    document(page, frame, || {
+        view! {
         {error_summary(page, &form)}
         <h1>{page.t("duplicate-title")}</h1>
         <p class="lead">{page.t("duplicate-lead")}</p>
@@ -156,7 +171,8 @@ pub fn complaint_duplicate_offer(page: &Page, props: DuplicateOfferProps) -> Str
             {Button::primary(page.t("button-join")).view()}
         </form>
         <p><a href=page.href(&format!("/complaints/{reference}"))>{page.t("duplicate-only-look")}</a></p>
-    }.into_any())
+    }.into_any()
+    })
 }
 
 /// What the page after sending shows.
@@ -176,7 +192,8 @@ pub fn complaint_sent(page: &Page, props: ComplaintSentProps) -> String {
     let ComplaintSentProps { reference, kind, joined } = props;
     let title = page.t(if joined { "sent-title-joined" } else { "sent-title" });
     let next = if kind == Kind::WrongStatus { "sent-next-status" } else { "sent-next-other" };
-    document(page, Frame::journey(title.clone(), WayBack::None), || view! {
+    document(page, Frame::journey(title.clone(), WayBack::None), || {
+        view! {
         <div class="panel" data-reference=reference.clone()>
             <h1 class="panel__title">{title}</h1>
             <p class="panel__body">{page.t("sent-reference")}<br /><strong class="reference" id="reference">{reference.clone()}</strong></p>
@@ -193,5 +210,6 @@ pub fn complaint_sent(page: &Page, props: ComplaintSentProps) -> String {
         <p><a href=page.href(&format!("/complaints/{reference}"))>{page.t("sent-follow")}</a></p>
         <h2>{page.t("sent-questions-title")}</h2>
         <p>{page.t("sent-questions")}</p>
-    }.into_any())
+    }.into_any()
+    })
 }

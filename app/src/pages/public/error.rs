@@ -47,8 +47,10 @@ pub struct ErrorPageProps {
 pub fn error_page(page: &Page, props: ErrorPageProps) -> String {
     let (title, text, next) = words(props.kind);
     document(page, Frame::journey(page.t(title), WayBack::None), || {
-        let support = props.support_id.map(|id| view! {
-            <p class="hint">{page.t("failure-support-id")}": "<code class="reference">{id}</code></p>
+        let support = props.support_id.map(|id| {
+            view! {
+                <p class="hint">{page.t("failure-support-id")}": "<code class="reference">{id}</code></p>
+            }
         });
         view! {
             <h1>{page.t(title)}</h1>
@@ -56,19 +58,24 @@ pub fn error_page(page: &Page, props: ErrorPageProps) -> String {
             <p>{page.t(next)}</p>
             {link_button(page.href("/"), page.t("button-home"))}
             {support}
-        }.into_any()
+        }
+        .into_any()
     })
 }
 
 const fn words(kind: ErrorKind) -> (&'static str, &'static str, &'static str) {
     match kind {
-        ErrorKind::NotFound => ("failure-not-found-title", "failure-not-found-text", "failure-not-found-next"),
+        ErrorKind::NotFound => {
+            ("failure-not-found-title", "failure-not-found-text", "failure-not-found-next")
+        }
         ErrorKind::Method => ("failure-method-title", "failure-method-text", "failure-start-again"),
         ErrorKind::Origin => ("failure-origin-title", "failure-origin-text", "failure-start-again"),
         ErrorKind::Conflict => ("failure-conflict-title", "failure-conflict-text", "failure-start-again"),
         ErrorKind::TooLarge => ("failure-too-large-title", "failure-too-large-text", "failure-start-again"),
         ErrorKind::TooMany => ("failure-too-many-title", "failure-too-many-text", "failure-later"),
-        ErrorKind::Unreadable => ("failure-unreadable-title", "failure-unreadable-text", "failure-start-again"),
+        ErrorKind::Unreadable => {
+            ("failure-unreadable-title", "failure-unreadable-text", "failure-start-again")
+        }
         ErrorKind::Expired => ("failure-expired-title", "failure-expired-text", "failure-start-again"),
         ErrorKind::Internal => ("failure-internal-title", "failure-internal-text", "failure-later"),
         ErrorKind::Unavailable => ("failure-unavailable-title", "failure-unavailable-text", "failure-later"),

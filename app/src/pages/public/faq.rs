@@ -34,12 +34,10 @@ pub fn faq(page: &Page, props: FaqProps) -> String {
         })
         .filter(|(_, entries)| !entries.is_empty())
         .collect();
-    let title = if query.is_empty() {
-        page.t("faq-title")
-    } else {
-        format!("{query} – {}", page.t("faq-title"))
-    };
-    document(page, Frame::content(title), || view! {
+    let title =
+        if query.is_empty() { page.t("faq-title") } else { format!("{query} – {}", page.t("faq-title")) };
+    document(page, Frame::content(title), || {
+        view! {
         <h1>{page.t("faq-title")}</h1>
         <form class="search" method="get" action=page.action() role="search">
             <label class="label" for="q">{page.t("faq-search")}</label>
@@ -51,7 +49,8 @@ pub fn faq(page: &Page, props: FaqProps) -> String {
         {results(page, &query, topics)}
         <h2>{page.t("faq-more-title")}</h2>
         <p>{page.t("faq-more")}</p>
-    }.into_any())
+    }.into_any()
+    })
 }
 
 fn results(page: &Page, query: &str, topics: Vec<(String, Vec<Entry>)>) -> AnyView {
@@ -63,18 +62,24 @@ fn results(page: &Page, query: &str, topics: Vec<(String, Vec<Entry>)>) -> AnyVi
         return view! {
             <h2>{page.t("faq-none-title")}</h2>
             <p>{page.t("faq-none-text")}" "<a href=page.href("/faq")>{page.t("faq-all")}</a></p>
-        }.into_any();
+        }
+        .into_any();
     }
     let open = !query.is_empty();
-    let list = topics.into_iter().map(|(topic, entries)| view! {
-        <h2>{topic}</h2>
-        {entries.into_iter().map(|entry| view! {
-            <details class="details" id=entry.anchor open=open>
-                <summary>{entry.question}</summary>
-                <div class="details__body">{paragraphs(&entry.answer)}</div>
-            </details>
-        }).collect_view()}
-    }).collect_view();
+    let list = topics
+        .into_iter()
+        .map(|(topic, entries)| {
+            view! {
+                <h2>{topic}</h2>
+                {entries.into_iter().map(|entry| view! {
+                    <details class="details" id=entry.anchor open=open>
+                        <summary>{entry.question}</summary>
+                        <div class="details__body">{paragraphs(&entry.answer)}</div>
+                    </details>
+                }).collect_view()}
+            }
+        })
+        .collect_view();
     view! { {count}{list} }.into_any()
 }
 
@@ -108,25 +113,37 @@ fn folded(text: &str) -> String {
 fn topics(page: &Page) -> Vec<(String, Vec<Entry>)> {
     let entry = |anchor, question, answer| Entry { anchor, question, answer };
     vec![
-        (page.t("faq-topic-status"), vec![
-            entry("colours", page.t("faq-colours-q"), page.t("faq-colours-a")),
-            entry("blue", page.t("faq-blue-q"), page.t("faq-blue-a")),
-            entry("how-long", page.t("faq-how-long-q"), page.t("faq-how-long-a")),
-            entry("picture", page.t("faq-picture-q"), page.t("faq-picture-a")),
-        ]),
-        (page.t("faq-topic-check"), vec![
-            entry("no-smartphone", page.t("faq-no-smartphone-q"), page.t("faq-no-smartphone-a")),
-            entry("other-phone", page.t("faq-other-phone-q"), page.t("faq-other-phone-a")),
-            entry("non-resident", page.t("faq-non-resident-q"), page.t("faq-non-resident-a")),
-        ]),
-        (page.t("faq-topic-wrong"), vec![
-            entry("wrong-status", page.t("faq-wrong-status-q"), page.t("faq-wrong-status-a")),
-            entry("who-decides", page.t("faq-who-decides-q"), page.t("faq-who-decides-a")),
-            entry("lost-reference", page.t("faq-lost-reference-q"), page.t("faq-lost-reference-a")),
-        ]),
-        (page.t("faq-topic-data"), vec![
-            entry("what-is-kept", page.t("faq-what-is-kept-q"), page.t("faq-what-is-kept-a")),
-            entry("business", page.t("faq-business-q"), page.t("faq-business-a")),
-        ]),
+        (
+            page.t("faq-topic-status"),
+            vec![
+                entry("colours", page.t("faq-colours-q"), page.t("faq-colours-a")),
+                entry("blue", page.t("faq-blue-q"), page.t("faq-blue-a")),
+                entry("how-long", page.t("faq-how-long-q"), page.t("faq-how-long-a")),
+                entry("picture", page.t("faq-picture-q"), page.t("faq-picture-a")),
+            ],
+        ),
+        (
+            page.t("faq-topic-check"),
+            vec![
+                entry("no-smartphone", page.t("faq-no-smartphone-q"), page.t("faq-no-smartphone-a")),
+                entry("other-phone", page.t("faq-other-phone-q"), page.t("faq-other-phone-a")),
+                entry("non-resident", page.t("faq-non-resident-q"), page.t("faq-non-resident-a")),
+            ],
+        ),
+        (
+            page.t("faq-topic-wrong"),
+            vec![
+                entry("wrong-status", page.t("faq-wrong-status-q"), page.t("faq-wrong-status-a")),
+                entry("who-decides", page.t("faq-who-decides-q"), page.t("faq-who-decides-a")),
+                entry("lost-reference", page.t("faq-lost-reference-q"), page.t("faq-lost-reference-a")),
+            ],
+        ),
+        (
+            page.t("faq-topic-data"),
+            vec![
+                entry("what-is-kept", page.t("faq-what-is-kept-q"), page.t("faq-what-is-kept-a")),
+                entry("business", page.t("faq-business-q"), page.t("faq-business-a")),
+            ],
+        ),
     ]
 }

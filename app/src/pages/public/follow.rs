@@ -21,7 +21,8 @@ pub struct FollowFormProps {
 pub fn follow_form(page: &Page, props: FollowFormProps) -> String {
     let FollowFormProps { form } = props;
     let frame = Frame::journey(page.t("follow-title"), WayBack::To("/")).with_form(!form.is_ok());
-    document(page, frame, || view! {
+    document(page, frame, || {
+        view! {
         {error_summary(page, &form)}
         <h1>{page.t("follow-title")}</h1>
         <p class="lead">{page.t("follow-lead")}</p>
@@ -33,5 +34,6 @@ pub fn follow_form(page: &Page, props: FollowFormProps) -> String {
         </form>
         <h2>{page.t("follow-lost-title")}</h2>
         <p>{page.t("follow-lost-text")}</p>
-    }.into_any())
+    }.into_any()
+    })
 }

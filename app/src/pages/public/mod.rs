@@ -14,12 +14,12 @@ mod status;
 mod status_result;
 
 pub use code::{CodeFor, CodeProps, code};
-pub(crate) use complaint_form::{kinds, status_fields};
 pub use complaint_form::{ComplaintFormProps, complaint_form};
+pub(crate) use complaint_form::{kinds, status_fields};
 pub use complaint_page::{ComplaintPageProps, Saved, TimelineEntry, TimelineEvent, complaint_page};
 pub use complaint_steps::{
-    CheckAnswers, CheckDocument, ComplaintCheckProps, ComplaintSentProps, DuplicateOfferProps, complaint_check,
-    complaint_duplicate_offer, complaint_sent,
+    CheckAnswers, CheckDocument, ComplaintCheckProps, ComplaintSentProps, DuplicateOfferProps,
+    complaint_check, complaint_duplicate_offer, complaint_sent,
 };
 pub use content::{about, accessibility, contacts, home, privacy};
 pub(crate) use document::document_fields;

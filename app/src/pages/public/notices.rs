@@ -36,20 +36,28 @@ pub fn notices(page: &Page, props: NoticesProps) -> String {
         let list = if props.notices.is_empty() {
             view! { <p>{page.t("notices-none")}</p> }.into_any()
         } else {
-            props.notices.into_iter().map(|notice| view! {
-                <article id=notice.id>
-                    <h2>{notice.title}</h2>
-                    <p class="hint">{time(page, notice.published_at)}</p>
-                    {paragraphs(&notice.text)}
-                </article>
-            }).collect_view().into_any()
+            props
+                .notices
+                .into_iter()
+                .map(|notice| {
+                    view! {
+                        <article id=notice.id>
+                            <h2>{notice.title}</h2>
+                            <p class="hint">{time(page, notice.published_at)}</p>
+                            {paragraphs(&notice.text)}
+                        </article>
+                    }
+                })
+                .collect_view()
+                .into_any()
         };
         view! {
             <h1>{page.t("notices-title")}</h1>
             <p class="lead">{page.t("notices-lead")}</p>
             {list}
             <p><a href=page.href("/notices.atom") type="application/atom+xml">{page.t("notices-feed")}</a></p>
-        }.into_any()
+        }
+        .into_any()
     })
 }
 

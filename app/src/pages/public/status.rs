@@ -25,7 +25,8 @@ pub struct StatusFormProps {
 pub fn status_form(page: &Page, props: StatusFormProps) -> String {
     let StatusFormProps { form, countries } = props;
     let frame = Frame::journey(page.t("status-form-title"), WayBack::To("/")).with_form(!form.is_ok());
-    document(page, frame, || view! {
+    document(page, frame, || {
+        view! {
         {error_summary(page, &form)}
         <h1>{page.t("status-form-title")}</h1>
         <p class="lead">{page.t("status-form-lead")}</p>
@@ -36,7 +37,8 @@ pub fn status_form(page: &Page, props: StatusFormProps) -> String {
             {Button::primary(page.t("button-get-code")).view()}
         </form>
         <p class="hint">{page.t("status-form-privacy")}</p>
-    }.into_any())
+    }.into_any()
+    })
 }
 
 /// What is said when the health authority does not answer.
@@ -53,7 +55,8 @@ pub struct StatusUnavailableProps {
 pub fn status_unavailable(page: &Page, props: StatusUnavailableProps) -> String {
     let i18n = page.i18n();
     let frame = Frame::journey(page.t("status-unavailable-title"), WayBack::To("/status"));
-    document(page, frame, || view! {
+    document(page, frame, || {
+        view! {
         <h1>{page.t("status-unavailable-title")}</h1>
         <p class="lead">{page.t("status-unavailable-lead")}</p>
         <p>{page.t_with("status-unavailable-asked", &[("time", i18n.date_time(props.at).into())])}</p>
@@ -63,17 +66,21 @@ pub fn status_unavailable(page: &Page, props: StatusUnavailableProps) -> String 
         <p>{page.t("status-unavailable-1414")}</p>
         <p><a href="tel:1414">{page.t("contacts-call-1414")}</a></p>
         {link_button(page.href("/status"), page.t("button-check-again"))}
-    }.into_any())
+    }.into_any()
+    })
 }
 
 /// Shown where a result has been shown already, or where there is none: it is shown once and kept nowhere.
 #[must_use]
 pub fn status_seen(page: &Page) -> String {
     let frame = Frame::journey(page.t("status-seen-title"), WayBack::To("/"));
-    document(page, frame, || view! {
-        <h1>{page.t("status-seen-title")}</h1>
-        <p class="lead">{page.t("status-seen-lead")}</p>
-        <p>{page.t("status-seen-again")}</p>
-        {link_button(page.href("/status"), page.t("button-check-again"))}
-    }.into_any())
+    document(page, frame, || {
+        view! {
+            <h1>{page.t("status-seen-title")}</h1>
+            <p class="lead">{page.t("status-seen-lead")}</p>
+            <p>{page.t("status-seen-again")}</p>
+            {link_button(page.href("/status"), page.t("button-check-again"))}
+        }
+        .into_any()
+    })
 }

@@ -35,20 +35,23 @@ pub struct StatusResultProps {
 #[must_use]
 pub fn status_result(page: &Page, props: StatusResultProps) -> String {
     let frame = Frame::journey(page.t("status-result-title"), WayBack::To("/status"));
-    document(page, frame, || view! {
-        <h1>{page.t("status-result-title")}</h1>
-        {panel(page, &props)}
-        {advice(page, &props)}
-        <h2>{page.t("status-report-title")}</h2>
-        <form id=MAIN_FORM method="post" action=page.href("/complaints/new")>
-            {token(&props.form)}
-            <input type="hidden" name="prefill" value="1" />
-            <input type="hidden" name="kind" value="wrong_status" />
-            <input type="hidden" name="shown" value=props.colour.code() />
-            {Button::secondary(page.t("button-report-status")).view()}
-        </form>
-        <p class="hint">{page.t("status-result-source")}</p>
-    }.into_any())
+    document(page, frame, || {
+        view! {
+            <h1>{page.t("status-result-title")}</h1>
+            {panel(page, &props)}
+            {advice(page, &props)}
+            <h2>{page.t("status-report-title")}</h2>
+            <form id=MAIN_FORM method="post" action=page.href("/complaints/new")>
+                {token(&props.form)}
+                <input type="hidden" name="prefill" value="1" />
+                <input type="hidden" name="kind" value="wrong_status" />
+                <input type="hidden" name="shown" value=props.colour.code() />
+                {Button::secondary(page.t("button-report-status")).view()}
+            </form>
+            <p class="hint">{page.t("status-result-source")}</p>
+        }
+        .into_any()
+    })
 }
 
 fn panel(page: &Page, props: &StatusResultProps) -> AnyView {
@@ -83,7 +86,9 @@ fn panel(page: &Page, props: &StatusResultProps) -> AnyView {
 
 fn advice(page: &Page, props: &StatusResultProps) -> AnyView {
     let until = match (props.valid_until, props.colour) {
-        (Some(until), _) => Some(page.t_with("status-until", &[("time", page.i18n().date_time(until).into())])),
+        (Some(until), _) => {
+            Some(page.t_with("status-until", &[("time", page.i18n().date_time(until).into())]))
+        }
         // Blue never has an end; the rule below says so.
         (None, Colour::Blue) => None,
         (None, _) => Some(page.t("status-until-unknown")),
@@ -97,7 +102,8 @@ fn advice(page: &Page, props: &StatusResultProps) -> AnyView {
         <h2>{page.t("status-where-title")}</h2>
         <p>{page.t(where_to_go(props.colour))}</p>
         <p class="inset">{page.t("status-no-proof")}</p>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// How long the colour lasts by the rules in force on the day of the check.
@@ -108,7 +114,8 @@ fn rules(page: &Page, props: &StatusResultProps) -> AnyView {
         (_, Some(rule)) => rule,
         (_, None) => "status-rule-unknown",
     };
-    view! { <p>{page.t(lasts)}</p><p class="hint">{page.t(words::legal_basis(rules.legal_basis))}</p> }.into_any()
+    view! { <p>{page.t(lasts)}</p><p class="hint">{page.t(words::legal_basis(rules.legal_basis))}</p> }
+        .into_any()
 }
 
 const fn meaning(colour: Colour) -> &'static str {
