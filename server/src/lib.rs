@@ -8,4 +8,5 @@ pub mod jobs;
 pub mod live;
 pub mod metrics;
 pub mod services;
+pub mod stop;
 pub mod wiring;

@@ -15,10 +15,10 @@ use ashyq_domain::{
     time::{Clock, Timestamp},
 };
 use ashyq_outside::{CitizensBase, HealthAuthority, SmsGateway};
-use ashyq_store::{Store, crypto::Keyring};
+use ashyq_store::{Keyring, Store};
 use tokio::sync::{Notify, Semaphore};
 
-use crate::{assets, config::Config, http::kept::KeptPages, live::Live, metrics::Metrics};
+use crate::{assets, config::Config, http::kept::KeptPages, live::Live, metrics::Metrics, services::presence::Presence};
 
 /// Passwords hashed at the same time: more would let a rush of sign-ins eat the machine.
 const HASHES_AT_ONCE: usize = 2;
@@ -43,6 +43,8 @@ pub struct Parts {
     pub sms: Arc<dyn SmsGateway>,
     /// Tells the console's open pages that something changed.
     pub live: Live,
+    /// Who has which complaint open in the console.
+    pub presence: Presence,
     /// Wakes the worker when a job was written.
     pub wake: Notify,
     /// Counters for /metrics.
@@ -108,6 +110,7 @@ impl App {
             citizens: outside.citizens,
             sms: outside.sms,
             live: Live::default(),
+            presence: Presence::default(),
             wake: Notify::new(),
             metrics: Metrics::default(),
             assets: Arc::new(assets),

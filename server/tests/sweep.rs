@@ -1,223 +1,45 @@
-//! What time alone moves on, on both engines.
+//! What time alone moves on, and what comes in by SMS: on both engines, in the test's own process.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-mod support {
-    pub mod inside;
-}
+#[path = "sweep/inbound.rs"]
+mod inbound;
+#[path = "support/inside.rs"]
+mod inside;
+#[path = "sweep/time.rs"]
+mod time;
 
-use ashyq_domain::{
-    complaint::{Event, State},
-    language::Language,
-    phone::Phone,
-    time::{Clock, Span, Timestamp},
-};
-use ashyq_server::jobs::sweep;
-use ashyq_store::{EventKind, LimitKind, NoteKind, TokenState};
-use support::inside::Inside;
-
-const IIN: &str = "500101100000";
-const OTHER_IIN: &str = "500101100010";
-const PHONE: &str = "+77010000001";
-const ASKED: &[Event] = &[Event::Claim, Event::Ask];
-
-/// Each case runs on both engines.
+/// Makes a test of each case for each engine. A case that is not listed is dead code and fails the build.
 macro_rules! cases {
-    ($($case:ident),+ $(,)?) => {
-        mod sqlite {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() {
-                crate::$case(crate::Inside::sqlite().await).await;
-            })+
-        }
-        mod postgres {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $case() {
-                crate::$case(crate::Inside::postgres().await).await;
+    ($($noun:ident: $($case:ident),+;)+) => {
+        cases!(@engine sqlite { $($noun: $($case),+;)+ });
+        cases!(@engine postgres { $($noun: $($case),+;)+ });
+    };
+    (@engine $engine:ident { $($noun:ident: $($case:ident),+;)+ }) => {
+        mod $engine {
+            $(mod $noun {
+                $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $case() {
+                    crate::$noun::$case(crate::inside::Inside::$engine().await).await;
+                })+
             })+
         }
     };
 }
 
 cases! {
-    a_silent_citizen_is_reminded_once,
-    who_answers_in_time_is_left_alone,
-    silence_ends_a_complaint_and_then_its_data,
-    many_sweepers_do_everything_once,
-    a_damaged_complaint_stops_no_other,
-    what_has_served_its_purpose_is_forgotten,
-}
-
-async fn a_silent_citizen_is_reminded_once(inside: Inside) {
-    let complaint = inside.complain(IIN, PHONE, Language::Ru).await;
-    inside.happen(complaint.id, ASKED).await;
-    inside.messages().await;
-    // Asked on Monday: three working days end on Thursday at half past six in the evening.
-    inside.clock.set(local("2021-06-03T18:29:59+06:00"));
-    sweep::all(&inside.app).await;
-    assert!(inside.messages().await.is_empty());
-    inside.clock.set(local("2021-06-03T18:30:00+06:00"));
-    for _ in 0..3 {
-        sweep::all(&inside.app).await;
-        inside.wait(Span::hours(1));
-    }
-    let messages = inside.messages().await;
-    let [(to, text)] = messages.as_slice() else { panic!("{} messages", messages.len()) };
-    assert_eq!(to, PHONE);
-    assert!(text.contains(&complaint.reference.to_string()) && text.contains("ждём ваш ответ"), "{text}");
-    // The day on which seven working days are over.
-    assert!(text.contains("9 июня 2021") || text.contains("09.06.2021"), "{text}");
-    assert_eq!(inside.times(complaint.id, EventKind::Note(NoteKind::Reminded)).await, 1);
-    assert_eq!(inside.complaint(complaint.id).await.state, State::WaitingCitizen);
-}
-
-async fn who_answers_in_time_is_left_alone(inside: Inside) {
-    let complaint = inside.complain(IIN, PHONE, Language::Kk).await;
-    inside.happen(complaint.id, ASKED).await;
-    inside.wait(Span::days(2));
-    inside.happen(complaint.id, &[Event::CitizenWrites]).await;
-    inside.messages().await;
-    inside.wait(Span::days(30));
-    sweep::all(&inside.app).await;
-    assert!(inside.messages().await.is_empty());
-    assert_eq!(inside.complaint(complaint.id).await.state, State::InTriage);
-}
-
-async fn silence_ends_a_complaint_and_then_its_data(inside: Inside) {
-    let complaint = inside.complain(IIN, PHONE, Language::En).await;
-    inside.happen(complaint.id, ASKED).await;
-    inside.messages().await;
-
-    inside.clock.set(local("2021-06-09T18:30:00+06:00"));
-    sweep::all(&inside.app).await;
-    let resolved = inside.complaint(complaint.id).await;
-    assert_eq!(resolved.state, State::Resolved);
-    assert_eq!(resolved.owner, Some(inside.operator));
-    let texts: Vec<String> = inside.messages().await.into_iter().map(|(_, text)| text).collect();
-    assert!(texts.iter().any(|text| text.contains("no answer to our question")), "{texts:?}");
-
-    inside.wait(Span::days(7).minus(Span::seconds(1)));
-    sweep::all(&inside.app).await;
-    assert_eq!(
-        inside.complaint(complaint.id).await.state,
-        State::Resolved,
-        "there is a second left to object"
-    );
-    inside.wait(Span::seconds(1));
-    sweep::all(&inside.app).await;
-    assert_eq!(inside.complaint(complaint.id).await.state, State::Closed);
-
-    inside.wait(Span::days(30).minus(Span::seconds(1)));
-    sweep::all(&inside.app).await;
-    assert!(inside.complaint(complaint.id).await.phone.is_some());
-    inside.wait(Span::seconds(1));
-    sweep::all(&inside.app).await;
-    let erased = inside.complaint(complaint.id).await;
-    assert!(
-        erased.document.is_none()
-            && erased.phone.is_none()
-            && erased.words.is_none()
-            && erased.claim.is_none()
-    );
-    assert!(erased.erased_at.is_some());
-    assert!(inside.timeline(complaint.id).await.iter().all(|(_, text)| text.is_none()));
-    assert_eq!(inside.times(complaint.id, EventKind::Note(NoteKind::Erased)).await, 1);
-    // The rest stays for statistics, and the log of what was done is whole.
-    assert_eq!(erased.reference, complaint.reference);
-    let report = inside.app.store.read().await.unwrap().verify_audit().await.unwrap();
-    assert_eq!(report.first_bad, None);
-}
-
-async fn many_sweepers_do_everything_once(inside: Inside) {
-    let complaint = inside.complain(IIN, PHONE, Language::Kk).await;
-    inside.happen(complaint.id, ASKED).await;
-    inside.messages().await;
-    let rounds = [
-        (Span::days(5), EventKind::Note(NoteKind::Reminded), State::WaitingCitizen, 1),
-        (Span::days(6), EventKind::Step(Event::Silence), State::Resolved, 1),
-        (Span::days(8), EventKind::Step(Event::Close), State::Closed, 0),
-        (Span::days(31), EventKind::Note(NoteKind::Erased), State::Closed, 0),
-    ];
-    for (span, kind, state, messages) in rounds {
-        inside.wait(span);
-        tokio::join!(sweep::all(&inside.app), sweep::all(&inside.app), sweep::all(&inside.app));
-        assert_eq!(inside.times(complaint.id, kind).await, 1, "{kind:?}");
-        assert_eq!(inside.complaint(complaint.id).await.state, state);
-        assert_eq!(inside.messages().await.len(), messages, "{kind:?}");
-    }
-}
-
-async fn a_damaged_complaint_stops_no_other(inside: Inside) {
-    let damaged = inside.complain(IIN, PHONE, Language::Kk).await;
-    inside.happen(damaged.id, ASKED).await;
-    inside.wait(Span::seconds(1));
-    let whole = inside.complain(OTHER_IIN, "+77010000002", Language::Kk).await;
-    inside.happen(whole.id, ASKED).await;
-    inside.messages().await;
-    let sql = "update complaint set language = 'xx' where reference = $1";
-    let reference = damaged.reference.to_string();
-    if inside.url.starts_with("sqlite") {
-        let mut raw = <sqlx::SqliteConnection as sqlx::Connection>::connect(&inside.url).await.unwrap();
-        sqlx::query(sql).bind(reference).execute(&mut raw).await.unwrap();
-    } else {
-        let mut raw = <sqlx::PgConnection as sqlx::Connection>::connect(&inside.url).await.unwrap();
-        sqlx::query(sql).bind(reference).execute(&mut raw).await.unwrap();
-    }
-    inside.wait(Span::days(12));
-    sweep::all(&inside.app).await;
-    assert_eq!(inside.complaint(whole.id).await.state, State::Resolved);
-    assert_eq!(inside.times(damaged.id, EventKind::Step(Event::Silence)).await, 0);
-}
-
-async fn what_has_served_its_purpose_is_forgotten(inside: Inside) {
-    let now = inside.clock.now();
-    let phone = Phone::parse(PHONE).unwrap();
-    let mut tx = inside.app.store.begin().await.unwrap();
-    tx.create_session(&[1; 32], b"data", now, now.plus(Span::hours(1))).await.unwrap();
-    tx.claim_form_token(&[2; 32], b"actor", now).await.unwrap();
-    tx.accept_once("sms", "one", now).await.unwrap();
-    tx.hit(LimitKind::CodesPerPhoneHour, phone.canonical().as_bytes(), now, now.plus(Span::hours(1)))
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    let complaint = inside.complain(IIN, PHONE, Language::Kk).await;
-    inside.messages().await;
-
-    inside.wait(Span::minutes(59));
-    sweep::all(&inside.app).await;
-    assert_eq!(rows(&inside).await, [1, 1, 1, 2, 1, 1]);
-    inside.wait(Span::days(2));
-    sweep::all(&inside.app).await;
-    assert_eq!(rows(&inside).await, [0, 1, 1, 0, 1, 1]);
-    inside.wait(Span::days(6));
-    sweep::all(&inside.app).await;
-    assert_eq!(rows(&inside).await, [0, 0, 0, 0, 0, 1]);
-    inside.wait(Span::days(30));
-    sweep::all(&inside.app).await;
-    assert_eq!(rows(&inside).await, [0; 6]);
-    assert!(inside.complaint(complaint.id).await.phone.is_some(), "what is open is kept");
-
-    let mut tx = inside.app.store.begin().await.unwrap();
-    let token = tx.claim_form_token(&[2; 32], b"actor", inside.clock.now()).await.unwrap();
-    assert_eq!(token, TokenState::Fresh);
-}
-
-/// Sessions, form tokens, inbox, limits, jobs, messages.
-async fn rows(inside: &Inside) -> [i64; 6] {
-    let mut counts = [0; 6];
-    let tables = ["session", "form_token", "inbox", "rate_limit", "job", "sms"];
-    for (count, table) in counts.iter_mut().zip(tables) {
-        let sql = sqlx::AssertSqlSafe(format!("select count(*) from {table}"));
-        *count = if inside.url.starts_with("sqlite") {
-            let mut raw = <sqlx::SqliteConnection as sqlx::Connection>::connect(&inside.url).await.unwrap();
-            sqlx::query_scalar(sql).fetch_one(&mut raw).await.unwrap()
-        } else {
-            let mut raw = <sqlx::PgConnection as sqlx::Connection>::connect(&inside.url).await.unwrap();
-            sqlx::query_scalar(sql).fetch_one(&mut raw).await.unwrap()
-        };
-    }
-    counts
-}
-
-fn local(text: &str) -> Timestamp {
-    Timestamp::parse_rfc3339(text).unwrap()
+    inbound: an_answer_wakes_a_waiting_complaint_once,
+        the_authority_gets_the_addition,
+        other_open_complaints_keep_the_words,
+        nothing_is_added_on_a_guess,
+        a_stranger_is_answered_once_a_day,
+        what_is_over_is_not_written_to,
+        many_messages_at_once_are_all_kept,
+        a_message_that_failed_is_noted_once;
+    time: a_silent_citizen_is_reminded_once,
+        nobody_is_given_up_unwarned,
+        who_answers_in_time_is_left_alone,
+        silence_ends_a_complaint_and_then_its_data,
+        many_sweepers_do_everything_once,
+        a_damaged_complaint_stops_no_other,
+        what_has_served_its_purpose_is_forgotten;
 }

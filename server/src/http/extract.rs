@@ -7,7 +7,7 @@ use ashyq_domain::language::Language;
 use ashyq_store::Account;
 use axum::{
     extract::{ConnectInfo, Form, FromRequest, FromRequestParts, Request, rejection::FormRejection},
-    http::{StatusCode, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
 };
 use tower_sessions::Session;
 
@@ -95,21 +95,35 @@ impl FromRequestParts<App> for AtTheDoor {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
-        let language = language_of_headers(parts);
+        let language = Wish::of(&parts.headers).language();
         Ok(Self { page: console_page(parts, app, language), network: network(parts, app), session: session(parts)? })
     }
 }
 
-/// The language chosen before, else what the browser asks for, else Kazakh.
-#[must_use]
-pub fn language_of_headers(parts: &Parts) -> Language {
-    let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let chosen = text("cookie")
-        .split(';')
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == LANGUAGE_COOKIE)
-        .and_then(|(_, value)| Language::parse(value));
-    chosen.or_else(|| preferred(text("accept-language"))).unwrap_or(Language::Kk)
+/// What a browser says of its user's language: two header values, cheap to keep beside a request.
+#[derive(Clone, Default)]
+pub struct Wish {
+    cookie: Option<HeaderValue>,
+    accept: Option<HeaderValue>,
+}
+
+impl Wish {
+    /// The wish of a request.
+    #[must_use]
+    pub fn of(headers: &HeaderMap) -> Self {
+        Self { cookie: headers.get(header::COOKIE).cloned(), accept: headers.get(header::ACCEPT_LANGUAGE).cloned() }
+    }
+
+    /// The language chosen before, else what the browser asks for, else Kazakh.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let text = |value: &Option<HeaderValue>| value.as_ref().and_then(|value| value.to_str().ok().map(str::to_owned));
+        let chosen = text(&self.cookie).and_then(|cookies| {
+            let mut pairs = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
+            pairs.find(|(name, _)| *name == LANGUAGE_COOKIE).and_then(|(_, value)| Language::parse(value))
+        });
+        chosen.or_else(|| preferred(&text(&self.accept)?)).unwrap_or(Language::Kk)
+    }
 }
 
 /// Name of the cookie that remembers a chosen language and nothing else.

@@ -29,7 +29,7 @@ pub async fn serve(listener: TcpListener, router: Router, mut stop: watch::Recei
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
-            () = async { drop(stop.wait_for(|stop| *stop).await) } => break,
+            () = crate::stop::asked(&mut stop) => break,
         };
         let (stream, peer) = match accepted {
             Ok(connection) => connection,

@@ -20,13 +20,12 @@ use crate::{
 
 /// The layer.
 pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    let path = parts.uri.path().to_owned();
-    let wished = extract::language_of_headers(&parts);
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let (uri, wish) = (request.uri().clone(), extract::Wish::of(request.headers()));
+    let response = next.run(request).await;
     let Some(error) = response.extensions().get::<ErrorPage>().copied() else {
         return response;
     };
+    let (path, wished) = (uri.path().to_owned(), wish.language());
     let id = response.extensions().get::<RequestId>().map(|id| id.0.clone());
     let (mut head, _) = response.into_parts();
     let drawn = if path.starts_with("/console") {

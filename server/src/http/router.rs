@@ -48,7 +48,6 @@ pub fn build(app: &App) -> (Router, Vec<Declared>) {
     let fallback = around_pages(app, Router::new().fallback(not_found));
     let router = router
         .merge(kept)
-        .method_not_allowed_fallback(method_not_allowed)
         .fallback_service(fallback.with_state(app.clone()))
         .with_state(app.clone());
     (router, declared)
@@ -58,6 +57,7 @@ pub fn build(app: &App) -> (Router, Vec<Declared>) {
 fn around_pages(app: &App, router: Router<App>) -> Router<App> {
     let compressible = DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream"));
     router
+        .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn_with_state(app.clone(), guard::watch))
         .layer(from_fn_with_state(app.clone(), pages_of_errors::draw))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(compressible))
@@ -96,6 +96,7 @@ fn kept_pages(app: &App) -> Routes {
         .get("/assets/{*file}", everyone, machine::asset)
         .around(|router| {
             router
+                .method_not_allowed_fallback(method_not_allowed)
                 .layer(from_fn_with_state(app.clone(), pages_of_errors::draw))
                 .layer(from_fn_with_state(app.clone(), headers::secure))
         })

@@ -6,7 +6,7 @@ use ashyq_domain::role::{self, Act};
 use ashyq_store::Account;
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     handler::Handler,
     http::Method,
     middleware::{Next, from_fn_with_state},
@@ -119,6 +119,9 @@ impl Routes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AccessGranted;
 
+/// What an open page asks for by itself: it does not say that anybody is there, so it does not renew the session.
+const BY_ITSELF: [&str; 3] = ["/console/live", "/console/complaints/rows", "/console/complaints/{id}/presence"];
+
 /// Lets a request through only if somebody is signed in with both factors, enabled, and has the act in the role table.
 /// The account is read anew each time, so that a change of role or a disabled account counts at the next request.
 async fn staff_only(
@@ -140,6 +143,11 @@ async fn staff_only(
         app.metrics.event("access_refused");
         return PageError::NotFound.into_response();
     }
+    let by_itself =
+        request.extensions().get::<MatchedPath>().is_some_and(|path| BY_ITSELF.contains(&path.as_str()));
+    if !by_itself && let Err(error) = renew(&app, &session).await {
+        return error.into_response();
+    }
     request.extensions_mut().insert(account);
     let mut response = next.run(request).await;
     response.extensions_mut().insert(AccessGranted);
@@ -151,7 +159,7 @@ async fn staff_only(
 /// # Errors
 /// The store does not answer.
 pub async fn signed_in(app: &App, session: &Session) -> Result<Option<(Account, SignedIn)>, PageError> {
-    let Some(mut signed_in) = SignedIn::load(session).await? else {
+    let Some(signed_in) = SignedIn::load(session).await? else {
         return Ok(None);
     };
     let now = app.clock.now();
@@ -161,10 +169,20 @@ pub async fn signed_in(app: &App, session: &Session) -> Result<Option<(Account, 
         session.flush().await?;
         return Ok(None);
     };
-    // Renews the idle time, at most once a minute: reading a page should not write each time.
-    if now.since(signed_in.seen).whole_seconds() >= 60 {
+    Ok(Some((account, signed_in)))
+}
+
+/// Renews the idle time, at most once a minute: reading a page should not write each time.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn renew(app: &App, session: &Session) -> Result<(), PageError> {
+    let now = app.clock.now();
+    if let Some(mut signed_in) = SignedIn::load(session).await?
+        && now.since(signed_in.seen).whole_seconds() >= 60
+    {
         signed_in.seen = now;
         signed_in.save(session).await?;
     }
-    Ok(Some((account, signed_in)))
+    Ok(())
 }

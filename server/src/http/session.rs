@@ -77,6 +77,20 @@ fn expiry(record: &Record) -> Timestamp {
     Timestamp::from_unix(record.expiry_date.unix_timestamp())
 }
 
+/// Saves the session and notes in the database whose it is, so that it can be ended together with the account.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn bind(app: &App, session: &Session, account: AccountId) -> Result<(), PageError> {
+    session.save().await?;
+    if let Some(id) = session.id() {
+        let mut tx = app.store.begin().await?;
+        tx.set_session_account(&key(&id), Some(account)).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
 fn backend(error: StoreError) -> session_store::Error {
     session_store::Error::Backend(error.to_string())
 }

@@ -5,7 +5,7 @@
 mod code;
 mod referral;
 mod sms;
-mod sweep;
+pub mod sweep;
 
 use std::{sync::Arc, time::Duration};
 
@@ -22,8 +22,6 @@ const LEASE: Span = Span::seconds(60);
 const AT_ONCE: usize = 24;
 /// How often the outbox is looked at when nothing wakes the worker.
 const POLL: Duration = Duration::from_millis(500);
-/// How often time's own work is done.
-const SWEEP: Duration = Duration::from_secs(30);
 /// First wait before a retry; it doubles.
 const RETRY_FIRST: Span = Span::seconds(5);
 /// Longest wait before a retry.
@@ -49,14 +47,13 @@ impl From<OutsideError> for Outcome {
 pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
     let owner = app.token::<10>();
     let mut running = JoinSet::new();
-    let mut sweep = tokio::time::interval(SWEEP);
-    sweep.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    // Beside the jobs: whoever waits for a code must not wait for a reminder to a hundred others.
+    let sweeping = tokio::spawn(sweep::run(app.clone(), stop.clone()));
     loop {
         tokio::select! {
-            () = async { drop(stop.wait_for(|stop| *stop).await) } => break,
+            () = crate::stop::asked(&mut stop) => break,
             () = app.wake.notified() => {}
             _ = running.join_next(), if !running.is_empty() => {}
-            _ = sweep.tick() => sweep::all(&app).await,
             () = tokio::time::sleep(POLL) => note_revision(&app).await,
         }
         while running.try_join_next().is_some() {}
@@ -66,6 +63,7 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
         }
     }
     while running.join_next().await.is_some() {}
+    drop(sweeping.await);
     if let Err(error) = give_back(&app, &owner).await {
         tracing::warn!(%error, "leases were not given back; they run out by themselves");
     }

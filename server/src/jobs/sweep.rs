@@ -4,6 +4,8 @@
 //! Several machines may sweep at once: every change asks for what it is based on, so the second one finds nothing to do.
 //! What is left over waits for the next round; one round must not keep the jobs waiting.
 
+use std::time::Duration;
+
 use ashyq_domain::{
     clocks::calendar::Calendar,
     complaint::{Event, State},
@@ -12,6 +14,7 @@ use ashyq_domain::{
 };
 use ashyq_store::{AuditFilter, Complaint, Engine, NoteKind, Queue, StoreError, Tx, Visibility};
 use jiff::civil::Time;
+use tokio::{sync::watch, time::MissedTickBehavior};
 
 use crate::{
     services::{
@@ -23,10 +26,14 @@ use crate::{
     wiring::App,
 };
 
+/// How often time's own work is done.
+const ROUND: Duration = Duration::from_secs(30);
 /// Working days of silence after which the citizen is reminded (complaints.md, part 2).
 const REMIND_AFTER: u32 = 3;
 /// Working days of silence after which the complaint is resolved (complaints.md, part 2).
 const SILENT_AFTER: u32 = 7;
+/// Working days that a citizen has after the reminder, even if it came late.
+const WARNED_FOR: u32 = 1;
 /// Complaints of one kind moved on in one round.
 const BATCH: i64 = 100;
 /// A code lives five minutes and its one look twenty; the rest of the day helps to find out what went wrong.
@@ -39,6 +46,24 @@ const INBOX_KEPT: Span = Span::days(7);
 const JOBS_KEPT: Span = Span::days(7);
 /// So long must nothing have happened before the moment counts as idle.
 const QUIET: Span = Span::minutes(1);
+
+/// Sweeps again and again until `stop` turns true.
+pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
+    let mut round = tokio::time::interval(ROUND);
+    round.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = async { drop(stop.wait_for(|stop| *stop).await) } => break,
+            _ = round.tick() => {
+                let app = app.clone();
+                // On its own, so that a panic costs one round.
+                if tokio::spawn(async move { all(&app).await }).await.is_err() {
+                    tracing::error!("a sweep panicked");
+                }
+            }
+        }
+    }
+}
 
 /// One round.
 pub async fn all(app: &App) {
@@ -107,10 +132,13 @@ impl Due {
     }
 
     /// The list may be old by the time its last complaint is looked at.
-    fn still(self, complaint: &Complaint, since: Timestamp) -> bool {
+    fn still(self, complaint: &Complaint, since: Timestamp, now: Timestamp) -> bool {
         let (state, moment) = match self {
-            Self::Reminder | Self::Silence => {
-                (complaint.state == State::WaitingCitizen, complaint.waiting_since)
+            Self::Reminder => (complaint.state == State::WaitingCitizen, complaint.waiting_since),
+            Self::Silence => {
+                // After days without a sweep nobody loses a complaint unwarned.
+                let warned = complaint.reminded_at.is_some_and(|at| at <= asked_by(now, WARNED_FOR));
+                (complaint.state == State::WaitingCitizen && warned, complaint.waiting_since)
             }
             Self::Close => (complaint.state == State::Resolved, complaint.resolved_at),
             Self::Erasure => (complaint.state.is_final(), complaint.ended_at),
@@ -136,6 +164,9 @@ async fn complaints(app: &App, due: Due) -> Result<(), StoreError> {
     let found = due.find(&mut app.store.read().await?, since).await?;
     let mut failed = Vec::new();
     for id in found {
+        if app.stopping() {
+            break;
+        }
         match one(app, due, id, since).await {
             Ok(true) => app.metrics.event(due.event()),
             // Somebody else was faster.
@@ -151,14 +182,15 @@ async fn complaints(app: &App, due: Due) -> Result<(), StoreError> {
 
 async fn one(app: &App, due: Due, id: ComplaintId, since: Timestamp) -> Result<bool, StepError> {
     let mut tx = app.store.begin().await?;
-    let complaint = tx.find_complaint(id).await?.filter(|complaint| due.still(complaint, since));
+    let now = app.clock.now();
+    let complaint = tx.find_complaint(id).await?.filter(|complaint| due.still(complaint, since, now));
     let Some(complaint) = complaint else { return Ok(false) };
     let done = match due {
         Due::Reminder => remind(app, &mut tx, &complaint).await?,
         Due::Erasure => erase(app, &mut tx, &complaint).await?,
         Due::Silence => {
             let mut step = by_clock(&complaint, Event::Silence);
-            step.news = Some(News::Silent(app.clock.now().plus(OBJECTION)));
+            step.news = Some(News::Silent(now.plus(OBJECTION)));
             step::take(app, &mut tx, step).await?;
             true
         }
@@ -195,7 +227,9 @@ async fn remind(app: &App, tx: &mut Tx, complaint: &Complaint) -> Result<bool, S
             phone: phone.clone(),
             language: complaint.language,
         };
-        let until = Calendar::kazakhstan().add_working_days(since, SILENT_AFTER);
+        let calendar = Calendar::kazakhstan();
+        let until =
+            calendar.add_working_days(since, SILENT_AFTER).max(calendar.add_working_days(now, WARNED_FOR));
         messages::tell(app, tx, &to, News::Reminder(until), now).await?;
     }
     Ok(true)

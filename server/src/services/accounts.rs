@@ -2,12 +2,7 @@
 
 use argon2::{PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use ashyq_domain::time::{Span, Timestamp};
-use ashyq_store::{
-    StoreError,
-    accounts::Account,
-    audit::{AuditActor, NewAudit},
-    limits::LimitKind,
-};
+use ashyq_store::{Account, AuditActor, LimitKind, NewAudit, StoreError};
 use data_encoding::BASE32_NOPAD;
 use totp_rs::{Builder, Totp};
 
@@ -62,8 +57,46 @@ pub fn check_password(password: &str) -> Result<(), PasswordError> {
 /// The hash cannot be made.
 pub async fn hash_password(app: &App, password: &str) -> Result<String, StoreError> {
     let password = password.to_owned();
-    hashing(app, move |argon2| argon2.hash_password(password.as_bytes()).ok().map(|hash| hash.to_string())).await?
-        .ok_or_else(|| StoreError::Backend("the password could not be hashed".into()))
+    hashing(app, move |argon2| hash_with(argon2, &password)).await?
+}
+
+/// The same without the program's parts, for the command line. It keeps the thread busy as long as it takes.
+///
+/// # Errors
+/// The hash cannot be made.
+pub fn hash_with(argon2: &argon2::Argon2<'_>, password: &str) -> Result<String, StoreError> {
+    let hash = argon2.hash_password(password.as_bytes());
+    hash.map(|hash| hash.to_string()).map_err(|_| StoreError::Backend("the password could not be hashed".into()))
+}
+
+/// Why a user name cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a user name has 3 to 64 small Latin letters, digits, dots, hyphens and underscores")]
+pub struct UsernameError;
+
+/// Reads a user name; capitals are made small.
+///
+/// # Errors
+/// It is too short or too long, or has other characters.
+pub fn check_username(typed: &str) -> Result<String, UsernameError> {
+    let username = typed.trim().to_lowercase();
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_');
+    if (3..=64).contains(&username.len()) && username.bytes().all(fits) { Ok(username) } else { Err(UsernameError) }
+}
+
+/// Bytes of a fresh secret of the second factor.
+pub const TOTP_SECRET_BYTES: usize = 20;
+
+/// A secret of the second factor in base32, as it is typed into an authenticator.
+#[must_use]
+pub fn totp_base32(secret: &[u8]) -> String {
+    BASE32_NOPAD.encode(secret)
+}
+
+/// The address that an authenticator reads from a picture.
+#[must_use]
+pub fn otpauth(username: &str, secret: &[u8]) -> String {
+    format!("otpauth://totp/Ashyq:{username}?secret={}&issuer=Ashyq", totp_base32(secret))
 }
 
 async fn password_fits(app: &App, password: &str, hash: &str) -> Result<bool, StoreError> {
@@ -159,7 +192,7 @@ fn matched_step(totp: &Totp, typed: &str, now: Timestamp) -> Option<i64> {
 }
 
 fn totp(secret: &[u8]) -> Option<Totp> {
-    Builder::new().with_secret(secret.to_vec()).with_account_name("ashyq").build().ok()
+    Builder::new().with_secret(secret.to_vec()).build().ok()
 }
 
 /// A secret of the second factor from its base32 form.

@@ -8,7 +8,7 @@ use ashyq_domain::{
     time::Timestamp,
 };
 use ashyq_outside::{Initials, Match, OutsideError};
-use ashyq_store::{StoreError, audit::{AuditActor, NewAudit}, challenges::{NewChallenge, Purpose}};
+use ashyq_store::{AuditActor, NewAudit, NewChallenge, Purpose, StoreError};
 
 use crate::{http::network::Network, services::codes, wiring::App};
 

@@ -11,12 +11,7 @@ use ashyq_domain::{
     phone::Phone,
     time::{Span, Timestamp},
 };
-use ashyq_store::{
-    StoreError, Tx,
-    challenges::{Challenge, NewChallenge, Purpose, Try},
-    limits::LimitKind,
-    outbox::{NewJob, Payload},
-};
+use ashyq_store::{Challenge, LimitKind, NewChallenge, NewJob, Payload, Purpose, StoreError, Try, Tx};
 
 use crate::{http::network::Network, wiring::App};
 
@@ -112,8 +107,9 @@ async fn write(app: &App, tx: &mut Tx, ask: &Ask, muted: bool, now: Timestamp) -
         id: JobId::new(now, &*app.randomness),
         payload: Payload::SendCode { challenge: id },
         run_at: now,
-        deadline: Some(expires_at),
-        max_attempts: 6,
+        deadline_at: Some(expires_at),
+        max_attempts: 12,
+        created_at: now,
     })
     .await?;
     Ok(id)

@@ -1,11 +1,23 @@
 //! Use cases: authorise, then work in one transaction that also writes outbox and audit.
 
 pub mod accounts;
+pub mod acts;
+pub mod answers;
 pub mod checks;
 pub mod citizen_writes;
 pub mod codes;
 pub mod complaints;
+pub mod desk;
 pub mod inbound;
+pub mod intake;
 pub mod messages;
+pub mod offers;
 pub mod parts;
+pub mod presence;
+pub mod reading;
+pub mod recheck;
+pub mod referrals;
+pub mod referring;
+pub mod staff;
 pub mod step;
+pub mod triage;

@@ -8,21 +8,18 @@ use crate::wiring::App;
 /// The parts as a visitor knows them. Our own part answers, else there would be no page.
 #[must_use]
 pub fn states(app: &App) -> Vec<(ServicePart, PartState)> {
-    let health = part(app.health.state());
-    let citizens = part(app.citizens.state());
-    // A status check needs both systems.
-    let check = if health == PartState::Works { citizens } else { health };
     vec![
-        (ServicePart::StatusCheck, check),
-        (ServicePart::Complaints, PartState::Works),
-        (ServicePart::Messages, part(app.sms.state())),
+        (ServicePart::Portal, PartState::Working),
+        (ServicePart::HealthAuthority, part(app.health.state())),
+        (ServicePart::CitizensBase, part(app.citizens.state())),
+        (ServicePart::Sms, part(app.sms.state())),
     ]
 }
 
 fn part(state: BreakerState) -> PartState {
     match state {
-        BreakerState::Closed => PartState::Works,
-        BreakerState::HalfOpen => PartState::Slow,
+        BreakerState::Closed => PartState::Working,
+        BreakerState::HalfOpen => PartState::Unsteady,
         BreakerState::Open { .. } => PartState::Down,
     }
 }
@@ -43,8 +40,8 @@ pub async fn measure(app: &App) {
     let counts = async { app.store.read().await?.job_counts().await }.await;
     match counts {
         Ok(counts) => {
-            for count in counts {
-                app.metrics.value(&format!("jobs_{}_{}", count.queue, count.state.code()), count.jobs);
+            for (queue, state, jobs) in counts {
+                app.metrics.value(&format!("jobs_{}_{}", queue.code(), state.code()), jobs);
             }
         }
         Err(error) => tracing::error!(%error, "the queues of jobs could not be counted"),

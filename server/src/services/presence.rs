@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn who_is_not_heard_of_has_gone() {
         let randomness = SeededRandomness::new(1);
-        let at = |seconds| Timestamp::from_unix(1_620_000_000 + seconds);
+        let at = |seconds: i64| Timestamp::from_unix(1_620_000_000 + seconds);
         let complaint = ComplaintId::new(at(0), &randomness);
         let (one, other) = (AccountId::new(at(0), &randomness), AccountId::new(at(0), &randomness));
         let presence = Presence::default();

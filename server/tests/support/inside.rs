@@ -7,7 +7,7 @@ use ashyq_domain::{
     complaint::{Actor, Cause, Channel, CitizenClaim, ClaimedColour, Event, Kind, Words},
     document::Document,
     identifier::Iin,
-    ids::{AccountId, ComplaintId, EventId, ReferralId},
+    ids::{AccountId, ComplaintId, ReferralId},
     language::Language,
     phone::Phone,
     randomness::SystemRandomness,
@@ -195,9 +195,4 @@ impl Inside {
         tx.commit().await.unwrap();
         messages
     }
-}
-
-/// An id for an event of the gateway.
-pub fn event_id() -> String {
-    EventId::new(Timestamp::from_unix(0), &SystemRandomness).to_string()
 }

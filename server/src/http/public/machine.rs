@@ -18,8 +18,7 @@ use crate::{
 
 /// `GET /`: to the language chosen before, asked for by the browser, or Kazakh.
 pub async fn front_door(request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let language = extract::language_of_headers(&parts);
+    let language = extract::Wish::of(request.headers()).language();
     let mut response = StatusCode::FOUND.into_response();
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&format!("/{}/", language.code())) {
