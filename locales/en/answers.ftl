@@ -11,6 +11,6 @@ authority-of-region = Department of Sanitary and Epidemiological Control: { $reg
 
 error-answer-empty = Write the message to the citizen
 error-explain-first = Write to the citizen why first: the verdict gives no reason
-error-reassign-reason-empty = Say why the complaint gets another owner
+error-reassign-reason-empty = Say why the complaint goes to another operator
 error-authority-unknown = Choose an authority that can take the complaint now
 error-join-gone = The open complaint has been finished meanwhile: save the call as a new one

@@ -56,14 +56,14 @@ rules-spring-2021 = Rules of the pilot, spring 2021
 rules-spring-2021-green = A negative PCR test gives green for 72 hours. After that the status is blue.
 rules-spring-2021-yellow = Yellow lasts 14 days.
 rules-spring-2021-red = Red lasts 14 days. A test then ends it.
-rules-september-2021 = Resolution of the chief sanitary doctor, in force from 27 September 2021
+rules-september-2021 = Resolution of the Chief State Sanitary Doctor, in force from 27 September 2021
 rules-september-2021-green = Green lasts 7 days after a PCR sample was taken, 21 days after the first dose of a vaccine, 1 year after the full course and 3 months after recovery.
 rules-september-2021-yellow = Yellow lasts 14 days from the contact. A negative test does not end it sooner.
-rules-january-2022 = Resolution of the chief sanitary doctor, in force from 21 January 2022
+rules-january-2022 = Resolution of the Chief State Sanitary Doctor, in force from 21 January 2022
 rules-january-2022-green = Green lasts 21 days after the first dose of a vaccine, 1 year after the full course or a booster and 3 months after recovery.
 rules-january-2022-yellow = Yellow lasts 10 days. With a negative test it ends on day 7.
 rules-january-2022-red = Red lasts 10 days from the first positive test. After that the status is green.
-rules-march-2022 = Resolution of the chief sanitary doctor, in force from 14 March 2022: outside the red zones the check is voluntary
+rules-march-2022 = Resolution of the Chief State Sanitary Doctor, in force from 14 March 2022: outside the red zones the check is voluntary
 
 ## Complaint
 

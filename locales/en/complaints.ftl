@@ -20,7 +20,7 @@ field-region = Region
 field-region-empty = Choose a region
 field-region-hint = Where you live now: its health authority checks the complaint
 field-message = What happened?
-field-message-hint-complaint = With a wrong status you may leave this empty. Without names, numbers and diagnoses of other people
+field-message-hint-complaint = You may leave this empty if the status is wrong; no names, numbers or diagnoses of other people
 field-message-hint = Without names, numbers and diagnoses of other people
 
 complaint-check-title = Check your answers before sending the complaint
@@ -70,7 +70,7 @@ follow-lost-text = Call 1414: the operator finds the complaint by your phone.
 complaint-title = Complaint { $reference }
 state-next-received = An operator will take your complaint, usually within 30 minutes.
 state-next-in-work = An operator works on your complaint. You get the answer within 24 hours of sending it.
-state-next-your-answer = Read the operator's question and answer it. Your complaint goes on at once after that.
+state-next-your-answer = Read the operator’s question and answer it. Your complaint goes on at once after that.
 state-next-at-authority = The health authority of your region checks your data. It usually answers within 12 hours.
 state-next-answered = Read the answer. If you disagree, say so within 7 days.
 state-next-closed = The complaint is closed. Your personal data in it are erased 30 days after closing.

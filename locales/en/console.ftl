@@ -240,10 +240,10 @@ console-notice-undone = The last act has been undone.
 ## Taking a call
 
 console-intake-title = Take a call
-console-intake-lead = Write down what the caller says. The reference goes to the caller’s phone by SMS.
+console-intake-lead = Read the questions to the caller and write down the answers. The reference goes to the caller’s phone by SMS.
 console-intake-call = The call
 console-intake-line = Line
-console-intake-language = Language of the caller
+console-intake-language = Language of the citizen
 console-intake-phone-hint = The number that SMS go to; check it aloud with the caller
 console-intake-message-hint = In the caller’s words; ask for no diagnoses
 console-intake-save = Save the complaint
@@ -342,7 +342,7 @@ console-failure-id = Number: { $id }
 
 console-keys-open = Keys (?)
 console-keys-title = Keys
-console-keys-switch = Single keys do something
+console-keys-switch = Single-key commands are on
 console-keys-close = Close
 console-key-take = Take next
 console-key-claim = Take into work

@@ -1,5 +1,5 @@
 # Errors of fields: what to do, in the words of the label.
-error-document-type-empty = Choose IIN or passport
+error-document-type-empty = Choose the document: IIN or foreign passport
 error-iin-empty = Enter the IIN
 error-iin-length = The IIN must be 12 digits
 error-iin-digits = The IIN must be digits only
@@ -32,7 +32,7 @@ error-username-empty = Enter the user name
 error-password-empty = Enter the password
 error-login-wrong = The user name or the password does not match
 error-totp-wrong = The code does not match. Enter the next code from the app
-error-language-empty = Choose the citizen's language
+error-language-empty = Choose the citizen’s language
 error-line-empty = Choose the line
 error-reason-empty = Choose the reason
 error-note-empty = Write the note

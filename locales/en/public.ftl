@@ -14,7 +14,7 @@ nav-contacts = Contacts
 languages-label = Language
 languages-switch = – open this page in English
 phase-tag = Pilot mode
-phase-text = We collect complaints and suggestions from everyone who takes part.
+phase-text = We collect complaints and remarks from everyone who takes part.
 phase-link = Suggest an improvement
 breadcrumbs-label = Where you are
 breadcrumbs-home = Home
@@ -69,7 +69,7 @@ about-title = About the Ashyq project
 about-lead = Ashyq means “open”. The project lets venues work during quarantine restrictions and keeps their visitors safe.
 about-how-title = How it works
 about-how =
-    At the entrance a visitor scans the QR code of the venue with the Ashyq mobile application. The application asks the database of the Ministry of Health for the visitor's current status and shows a colour. Green and blue are admitted.
+    At the entrance a visitor scans the QR code of the venue with the Ashyq mobile application. The application asks the database of the Ministry of Health for the visitor’s current status and shows a colour. Green and blue are admitted.
     Without a smartphone the staff type the IIN or scan the barcode of the identity card.
     This portal shows you the same status before you leave home.
 about-statuses-title = The four statuses
@@ -85,7 +85,7 @@ about-venues =
 about-data-title = Your data
 about-data = Only the current status is asked for, at the moment of use, without collecting personal data. Test results are not stored. Ashyq cannot change a colour: only the health authority can.
 about-pilot-title = Pilot mode
-about-pilot = The project works in pilot mode. Complaints and suggestions of everyone who takes part are collected, failures are mended and updates are announced in the notices.
+about-pilot = The project works in pilot mode. Complaints and remarks of everyone who takes part are collected, failures are mended and updates are announced in the notices.
 
 # Contacts
 contacts-title = Contacts
@@ -111,7 +111,7 @@ privacy-status =
     Test results never reach this portal.
 privacy-phone-title = Document and phone
 privacy-phone =
-    The phone is compared with the one registered for your document in the mobile citizens base, so that nobody can check somebody else's status. Whether they match is never shown.
+    The phone is compared with the one registered for your document in the mobile citizens base, so that nobody can check somebody else’s status. Whether they match is never shown.
     A phone confirmed by a code stays confirmed in this browser for 20 minutes.
 privacy-complaint-title = Your complaint
 privacy-complaint =
@@ -173,7 +173,7 @@ faq-picture-a = No. A colour can change any minute, so venues check the status a
 faq-no-smartphone-q = How do I enter a venue without a smartphone?
 faq-no-smartphone-a = Give your IIN or show the barcode of your identity card: the staff check the status in guard mode.
 faq-other-phone-q = My phone is not registered for my IIN. What can I do?
-faq-other-phone-a = Register the number in the mobile citizens base, on the eGov portal or with your operator, and check again. The operator of 1414 explains how.
+faq-other-phone-a = Register the number in the mobile citizens base, on the eGov portal or with your mobile operator, and check again. The operator of 1414 explains how.
 faq-non-resident-q = I am not a resident of Kazakhstan. Can I check my status?
 faq-non-resident-a = Yes, by passport: choose the country, enter the number and the phone you gave when you were tested. If you live here and have an IIN, use the IIN.
 faq-wrong-status-q = My status is wrong. What do I do?

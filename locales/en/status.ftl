@@ -5,7 +5,7 @@ status-form-title = Check your status
 status-form-lead = We send a code to your phone. After the code you see your current status.
 status-form-privacy = The status is shown once and is not stored.
 field-document-type = Which document do you have?
-document-iin-hint = Kazakhstan's individual identification number; many foreigners who live here have one
+document-iin-hint = Kazakhstan’s individual identification number; many foreigners who live here have one
 document-passport-hint = if you have no IIN
 field-iin = IIN
 field-iin-hint = 12 digits, as in the identity card
@@ -25,7 +25,7 @@ code-lead-follow = The code shows that the complaint is yours. After it you see 
 code-none-title = No code?
 code-none-text = A text message can take a minute. Compare the number you entered with the one you use.
 code-none-wait = { $seconds } seconds after a code you can ask for another one.
-code-none-1414 = No luck? Call 1414.
+code-none-1414 = If the code still does not come, call 1414.
 code-resent = If another code can be sent to this number now, it is on its way.
 button-send-again = Send another code
 

@@ -20,7 +20,7 @@ console-page-label = Страницы списка
 console-page-first = К первой странице
 console-page-next = Следующая страница
 console-home-title = Консоль
-console-home-empty = Для вашей роли здесь пока нет разделов.
+console-home-empty = Для вашей роли разделов пока нет.
 
 ## Вход
 
@@ -34,7 +34,7 @@ console-login-signed-out = Вы вышли из консоли.
 console-login-too-many = С этим именем было слишком много попыток. Повторите через час.
 console-login-code-title = Введите код из приложения-аутентификатора
 console-login-code = Код
-console-login-code-hint = 6 цифр, меняются каждые 30 секунд; код действует один раз
+console-login-code-hint = 6 цифр, меняются каждые 30 секунд; код действует один раз
 console-login-enter = Войти
 console-login-again = Начать снова с имени и пароля
 
@@ -81,12 +81,12 @@ console-complaint-back = К списку
 console-stale-live = Жалоба изменилась. То, что вы набрали, осталось здесь.
 console-stale-show = Показать в новой вкладке, какая она сейчас
 console-doing-viewing = просматривает
-console-doing-away = открыл, но отошёл
+console-doing-away = держит открытой, нет на месте
 console-doing-editing = пишет
 console-person-phone = Телефон
 console-person-language = Язык
 console-person-passport = Паспорт, { $country }
-console-person-erased = Документ, телефон и слова гражданина стёрты: жалоба закрыта больше 30 дней назад.
+console-person-erased = Документ, телефон и слова гражданина удалены: жалоба закрыта больше 30 дней назад.
 console-person-revealed = Показано полностью, один раз. Это записано в журнал аудита.
 console-claim-title = Что говорит гражданин
 console-claim-shown = Показан
@@ -126,7 +126,7 @@ console-event-claim = Взята в работу
 console-event-release = Возвращена в очередь
 console-event-ask = Гражданину задан вопрос
 console-event-citizen-writes = Гражданин ответил
-console-event-silence = Ответа нет 7 рабочих дней
+console-event-silence = Ответа нет 7 рабочих дней
 console-event-refer = Направлена в орган здравоохранения
 console-event-verdict = Орган здравоохранения ответил
 console-event-recall = Направление отозвано
@@ -138,17 +138,17 @@ console-event-resolve = Дан ответ, жалоба решена
 console-event-merge = Объединена с другой жалобой
 console-event-dismiss = Не принята
 console-event-reopen = Гражданин не согласился
-console-event-close = Закрыта через 7 дней
+console-event-close = Закрыта через 7 дней
 
 ## Что можно сделать
 
 console-acts-title = Что делать
 console-state-new-means = Эту жалобу ещё никто не взял.
-console-state-in-triage-means = Разберитесь, что случилось. Потом ответьте, задайте вопрос гражданину или направьте в орган.
+console-state-in-triage-means = Разберитесь, что случилось. Потом ответьте, задайте вопрос гражданину или направьте жалобу в орган.
 console-state-waiting-citizen-means = Гражданину задан вопрос. С ответом жалоба вернётся к оператору.
 console-state-at-authority-means = Орган здравоохранения проверяет. С заключением жалоба вернётся к оператору.
 console-state-answered-means = Заключение получено. Примите его или направьте жалобу повторно.
-console-state-resolved-means = Гражданину сообщили. 7 дней он может возразить.
+console-state-resolved-means = Гражданину сообщили. 7 дней он может возразить.
 console-state-closed-means = Работа с жалобой завершена.
 console-state-merged-means = Работа продолжается в другой жалобе.
 console-state-dismissed-means = Жалоба не принята. Гражданин знает причину.
@@ -208,7 +208,7 @@ console-refused-taken = Эту жалобу взял оператор { $name }.
 console-refused-disagrees = Статус запрошен снова и не совпадает с заключением. Жалоба остаётся открытой: направьте её повторно.
 console-refused-unavailable = Система органа здравоохранения не отвечает, статус запросить не удалось. Повторите через несколько минут.
 console-refused-new-message = Пока вы писали, гражданин прислал сообщение. Прочитайте его перед отправкой.
-console-refused-not-same = Жалобы от разных граждан, или другая уже завершена.
+console-refused-not-same = Жалобы поданы разными гражданами, или другая уже завершена.
 console-refused-changes = Что изменилось
 console-refused-yours = Что вы написали
 console-refused-again = Ваш текст в форме ниже: проверьте его и отправьте снова.
@@ -240,10 +240,10 @@ console-notice-undone = Последнее действие отменено.
 ## Приём звонка
 
 console-intake-title = Принять звонок
-console-intake-lead = Запишите, что говорит звонящий. Номер жалобы придёт ему по SMS.
+console-intake-lead = Прочитайте вопросы звонящему и запишите ответы. Номер жалобы придёт ему по SMS.
 console-intake-call = Звонок
 console-intake-line = Линия
-console-intake-language = Язык звонящего
+console-intake-language = Язык гражданина
 console-intake-phone-hint = На этот номер придут SMS; сверьте его вслух
 console-intake-message-hint = Словами звонящего; о диагнозах не спрашивайте
 console-intake-save = Сохранить жалобу
@@ -299,7 +299,7 @@ console-accounts-fresh-once = Они показаны один раз. Пере�
 ## Журнал аудита
 
 console-audit-title = Журнал аудита
-console-audit-hint = Все действия и просмотры личных данных, новые сверху. Изменить записи нельзя.
+console-audit-hint = Все действия и просмотры персональных данных, новые сверху. Изменить записи нельзя.
 console-audit-empty = Записей ещё нет.
 console-audit-number = Номер
 console-audit-at = Когда
@@ -342,7 +342,7 @@ console-failure-id = Номер: { $id }
 
 console-keys-open = Клавиши (?)
 console-keys-title = Клавиши
-console-keys-switch = Одиночные клавиши включены
+console-keys-switch = Команды одной клавишей включены
 console-keys-close = Закрыть
 console-key-take = Взять следующую
 console-key-claim = Взять в работу
