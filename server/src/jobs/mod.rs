@@ -142,6 +142,7 @@ pub async fn sweep_now(app: &App) {
 }
 
 async fn one(app: &App, owner: &str, job: ClaimedJob) {
+    tracing::trace!(job = %job.id, kind = job.payload.kind(), attempt = job.attempt, "a job begins");
     let job = Arc::new(job);
     let outcome = tokio::spawn(run_job(app.clone(), job.clone())).await;
     let result = match outcome {
