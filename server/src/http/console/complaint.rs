@@ -1,7 +1,7 @@
 //! The complaint page, and who else has it open.
 
 use ashyq_app::pages::console::{
-    self,
+    self, Notice, Undo,
     complaint::{Doing, Trouble},
     queue::View,
 };
@@ -63,7 +63,9 @@ pub struct Shown {
 /// # Errors
 /// The store does not answer.
 pub async fn draw(app: &App, staff: &Staff, case: Case, shown: Shown, status: StatusCode) -> Result<Response, PageError> {
-    let frame = if shown.trouble.is_some() { quiet_frame(staff) } else { frame(staff).await? };
+    let token = app.token::<16>();
+    let mut frame = if shown.trouble.is_some() { quiet_frame(staff) } else { frame(staff).await? };
+    frame.undo = frame.notice.and_then(|notice| undo(notice, &case, &token));
     let pane = match shown.view {
         Some(view) => Some(queue::pane(app, staff, view, None).await?),
         None => None,
@@ -73,9 +75,23 @@ pub async fn draw(app: &App, staff: &Staff, case: Case, shown: Shown, status: St
     props.frame = frame;
     props.pane = pane;
     props.viewers = viewers;
-    props.token = app.token::<16>();
+    props.token = token;
     props.trouble = shown.trouble;
     Ok(render::page(status, &staff.page, console::complaint(&staff.page, props)))
+}
+
+/// What takes the last act back: taking and putting back are each other's opposite, and neither has left the house.
+fn undo(done: Notice, case: &Case, token: &str) -> Option<Undo> {
+    let act = match done {
+        Notice::Claimed if case.offers.release => "release",
+        Notice::Released if case.offers.claim => "claim",
+        _ => return None,
+    };
+    Some(Undo {
+        action: format!("/console/complaints/{}/{act}", case.complaint.id),
+        version: case.complaint.version,
+        token: token.to_owned(),
+    })
 }
 
 /// `POST /console/complaints/{id}/presence`: what the reader is doing; answers with the others and the version. Who types

@@ -1,0 +1,179 @@
+//! The console and the health authority: referrals, verdicts, and what the operator makes of them.
+
+use ashyq_domain::{complaint::State, ids::ComplaintId, role::Role, time::Span};
+use ashyq_store::{EventKind, NoteKind};
+
+use crate::{
+    app::{ALMATY, TestApp},
+    complaints,
+    console::{act, complaint_of, count, events, open, state, stored},
+    on_both,
+    visitor::Form,
+};
+
+on_both!(
+    the_whole_story,
+    a_verdict_that_the_status_contradicts_is_not_accepted,
+    a_referral_is_recalled,
+    another_authority_is_asked_when_it_was_not_theirs,
+    what_is_missing_is_asked_of_the_citizen,
+    a_reason_that_explains_nothing_has_to_be_explained,
+);
+
+/// Gives a verdict through the authority's system.
+async fn verdict(test: &TestApp, id: ComplaintId, verdict: &str, reason: Option<&str>, note: &str) {
+    test.work().await;
+    let referral = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().expect("an open referral");
+    let body = serde_json::json!({ "referral_id": referral.id, "verdict": verdict, "reason": reason, "note": note });
+    test.control(reqwest::Method::POST, "verdicts", Some(body)).await;
+    for _ in 0..200 {
+        if stored(test, id).await.state == State::Answered {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("the verdict did not arrive");
+}
+
+async fn the_whole_story(test: TestApp) {
+    let person = test.person("red").await;
+    let mut citizen = test.visitor();
+    let sent = complaints::complain(&test, &mut citizen, &person).await;
+    let reference = sent.attribute("data-reference").expect("a reference");
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    let mut officer = test.staff("officer", Role::Officer, Some(ALMATY)).await;
+
+    let queue = operator.open("/console").await.unwrap();
+    assert_eq!(queue.path, "/console/complaints?view=unassigned");
+    assert!(queue.body.contains(&reference));
+    assert!(!queue.body.contains(&person.iin) && !queue.body.contains(&person.phone));
+    let page = operator.fill(&queue, "take-next", &[]).await;
+    assert_eq!((page.status, state(&page).as_str()), (200, "in_triage"));
+    assert!(page.body.contains("data-notice=\"claimed\""), "what was done is said");
+    let id: ComplaintId = page.path.split(['/', '?']).nth(3).unwrap().parse().unwrap();
+    let back = Form::find(&page, "/release").expect("and can be taken back");
+    let again = open(&mut operator, id).await;
+    assert!(!again.body.contains("data-notice"), "and said once");
+    let page = operator.send(&back).await.unwrap();
+    assert_eq!(state(&page), "new");
+    let page = operator.fill(&page, "/claim", &[]).await;
+    assert_eq!(state(&page), "in_triage");
+
+    let page = act(&mut operator, id, "refer", &[]).await;
+    assert_eq!(state(&page), "at_authority");
+    test.work().await;
+    assert_eq!(test.ledger("health").await.iter().filter(|call| call["path"].as_str().unwrap().ends_with("referrals")).count(), 1);
+
+    let desk = officer.open("/console").await.unwrap();
+    assert_eq!(desk.path, "/console/referrals");
+    assert!(desk.body.contains(&reference) && !desk.body.contains(&person.iin));
+    let referral = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().unwrap();
+    let page = officer.open(&format!("/console/referrals/{}", referral.id)).await.unwrap();
+    assert!(page.body.contains(&person.iin), "an officer has to find the person");
+    let given = [("verdict", "corrected"), ("reason", "late_upload"), ("note", "Uploaded on Monday.")];
+    let page = officer.fill(&page, "/verdict", &given).await;
+    assert_eq!((page.status, state(&page).as_str()), (200, "answered"));
+
+    test.knows(&person, "green").await;
+    let page = act(&mut operator, id, "accept", &[]).await;
+    assert_eq!((page.status, state(&page).as_str()), (200, "resolved"), "{}", page.body);
+    test.work().await;
+    assert!(test.sms(&person.phone).await.last().unwrap().contains(&reference));
+    let page = citizen.open(&format!("/en/complaints/{reference}")).await.unwrap();
+    assert_eq!(state(&page), "resolved");
+    assert!(page.body.contains("corrected the status. Your data reached the database late."), "{}", page.body);
+    assert!(!page.body.contains("Uploaded on Monday"), "an officer's note is for the operator");
+    let check = stored(&test, id).await.status_check.expect("it is noted that the status was asked");
+    assert!(check.agrees);
+}
+
+async fn a_verdict_that_the_status_contradicts_is_not_accepted(test: TestApp) {
+    let person = test.person("red").await;
+    let id = complaint_of(&test, &person).await;
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    act(&mut operator, id, "claim", &[]).await;
+    act(&mut operator, id, "refer", &[]).await;
+    verdict(&test, id, "corrected", Some("late_upload"), "").await;
+
+    test.fault("health", "500").await;
+    let page = act(&mut operator, id, "accept", &[]).await;
+    assert_eq!((page.status, state(&page).as_str()), (409, "answered"));
+    assert!(stored(&test, id).await.status_check.is_none(), "nothing was learnt, nothing is noted");
+    test.fault("health", "ok").await;
+    test.clock.advance(Span::minutes(2));
+
+    let page = act(&mut operator, id, "accept", &[]).await;
+    assert_eq!((page.status, state(&page).as_str()), (409, "answered"));
+    assert_eq!(stored(&test, id).await.status_check.map(|check| check.agrees), Some(false));
+    assert_eq!(count(&test, id, EventKind::Note(NoteKind::StatusAsked)).await, 1);
+
+    let page = act(&mut operator, id, "refer", &[]).await;
+    assert_eq!((page.status, state(&page).as_str()), (200, "at_authority"), "the owner may refer again");
+    let referrals = test.app.store.read().await.unwrap().list_referrals_of(id).await.unwrap();
+    assert_eq!(referrals[1].earlier, Some(referrals[0].id), "and the second referral names the first");
+}
+
+async fn a_referral_is_recalled(test: TestApp) {
+    let id = complaint_of(&test, &test.person("red").await).await;
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    let mut officer = test.staff("officer", Role::Officer, Some(ALMATY)).await;
+    act(&mut operator, id, "claim", &[]).await;
+    act(&mut operator, id, "refer", &[]).await;
+    let referral = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().unwrap();
+    let page = officer.open(&format!("/console/referrals/{}", referral.id)).await.unwrap();
+    let page_of_operator = act(&mut operator, id, "recall", &[("reason", "new_facts")]).await;
+    assert_eq!(state(&page_of_operator), "in_triage");
+    let late = officer.fill(&page, "/verdict", &[("verdict", "correct"), ("reason", "test_in_force")]).await;
+    assert_eq!((late.status, state(&late).as_str()), (409, "recalled"));
+    assert_eq!(stored(&test, id).await.state, State::InTriage);
+    assert_eq!(count(&test, id, EventKind::Note(NoteKind::LateVerdict)).await, 1);
+}
+
+async fn another_authority_is_asked_when_it_was_not_theirs(test: TestApp) {
+    let id = complaint_of(&test, &test.person("red").await).await;
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    act(&mut operator, id, "claim", &[]).await;
+    act(&mut operator, id, "refer", &[]).await;
+    verdict(&test, id, "not_ours", None, "Aktobe Region").await;
+    let page = open(&mut operator, id).await;
+    assert!(Form::find(&page, "/accept").is_none(), "there is nothing to accept");
+    let same = operator.fill(&page, "/refer", &[("authority", &format!("health-{ALMATY}"))]).await;
+    assert_eq!(same.status, 422, "it has just said that it is not in charge");
+    let page = act(&mut operator, id, "refer", &[("authority", "health-150000000")]).await;
+    assert_eq!((page.status, state(&page).as_str()), (200, "at_authority"));
+    let mut aktobe = test.staff("aktobe", Role::Officer, Some("150000000")).await;
+    let mut almaty = test.staff("almaty", Role::Officer, Some(ALMATY)).await;
+    let referral = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().unwrap();
+    let address = format!("/console/referrals/{}", referral.id);
+    let page = aktobe.open(&address).await.unwrap();
+    assert_eq!(page.status, 200);
+    assert!(!page.body.contains("Aktobe Region</p>"), "what another authority said is not for this officer");
+    assert_eq!(almaty.open(&address).await.unwrap().status, 404);
+}
+
+async fn what_is_missing_is_asked_of_the_citizen(test: TestApp) {
+    let person = test.person("red").await;
+    let id = complaint_of(&test, &person).await;
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    act(&mut operator, id, "claim", &[]).await;
+    act(&mut operator, id, "refer", &[]).await;
+    verdict(&test, id, "more_data", None, "A photo of the test result.").await;
+    let page = act(&mut operator, id, "accept", &[]).await;
+    assert_eq!((page.status, state(&page).as_str()), (200, "waiting_citizen"));
+    let asked = events(&test, id).await.pop().unwrap().text.unwrap();
+    assert!(asked.expose().contains("A photo of the test result.") && asked.expose().contains("1414"));
+}
+
+async fn a_reason_that_explains_nothing_has_to_be_explained(test: TestApp) {
+    let id = complaint_of(&test, &test.person("red").await).await;
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    act(&mut operator, id, "claim", &[]).await;
+    act(&mut operator, id, "refer", &[]).await;
+    verdict(&test, id, "correct", Some("other"), "").await;
+    let page = act(&mut operator, id, "accept", &[]).await;
+    assert_eq!((page.status, state(&page).as_str()), (422, "answered"));
+    test.clock.advance(Span::seconds(1));
+    act(&mut operator, id, "reply", &[("message", "The laboratory keeps to its result because …")]).await;
+    let page = act(&mut operator, id, "accept", &[]).await;
+    assert_eq!((page.status, state(&page).as_str()), (200, "resolved"));
+}
