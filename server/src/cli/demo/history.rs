@@ -243,7 +243,13 @@ impl<'a> History<'a> {
             return Ok(());
         };
         let merged = Step::by(Actor::Operator, self.operator).with(json!({ "into": into.to_string() }));
-        self.step(Event::Merge, merged, |change| change.merged_into = Some(into)).await
+        self.step(Event::Merge, merged, |change| change.merged_into = Some(into)).await?;
+        let carried = Step {
+            visibility: Visibility::Internal,
+            text: self.plan.words.clone(),
+            ..Step::by(Actor::Operator, self.operator).with(json!({ "from": self.id.to_string() }))
+        };
+        self.add(into, EventKind::Note(NoteKind::MergedHere), carried).await
     }
 
     /// A step of the state table; one that the table refuses is not written.
@@ -290,12 +296,16 @@ impl<'a> History<'a> {
         self.tell(EventKind::Step(event), step).await
     }
 
-    /// A line of the timeline.
+    /// A line of its timeline.
     async fn tell(&mut self, kind: EventKind, step: Step) -> Result<(), StoreError> {
+        self.add(self.id, kind, step).await
+    }
+
+    async fn add(&mut self, complaint: ComplaintId, kind: EventKind, step: Step) -> Result<(), StoreError> {
         self.tx
             .add_event(&TimelineEvent {
                 id: EventId::new(self.at, &SystemRandomness),
-                complaint: self.id,
+                complaint,
                 at: self.at,
                 kind,
                 actor: step.actor,

@@ -13,6 +13,8 @@ use super::*;
 
 /// As many as the bench loads.
 const MANY: u32 = 100_000;
+/// Enough where making one takes long.
+const FEWER: u32 = 15_000;
 
 fn now() -> Timestamp {
     Timestamp::from_unix(1_622_548_800)
@@ -22,11 +24,12 @@ fn now() -> Timestamp {
 fn references_documents_and_phones_are_all_different() {
     let references: HashSet<_> = (0..MANY).map(plan::reference).collect();
     assert_eq!(references.len(), MANY as usize);
-    let documents: HashSet<String> = (0..MANY)
+    // Beyond 13,440 the days come again with the next serial numbers.
+    let documents: HashSet<String> = (0..FEWER)
         .flat_map(|number| [citizen::iin(number), citizen::passport(number)])
         .map(|document| document.unwrap().canonical())
         .collect();
-    assert_eq!(documents.len(), 2 * MANY as usize);
+    assert_eq!(documents.len(), 2 * FEWER as usize);
     assert!((0..MANY).all(|number| citizen::phone(number).is_some()));
     assert!(citizen::iin(MOST - 1).is_some() && citizen::phone(MOST - 1).is_some());
 }
