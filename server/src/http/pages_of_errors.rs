@@ -29,7 +29,9 @@ pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Respo
     let id = response.extensions().get::<RequestId>().map(|id| id.0.clone());
     let (mut head, _) = response.into_parts();
     let drawn = if path.starts_with("/console") {
-        let page = Page::new(wished, path, app.public_url.clone(), app.assets.clone());
+        let mut page = Page::new(wished, path, app.public_url.clone(), app.assets.clone());
+        // The console's frame starts the islands, which the policy allows only with a nonce.
+        page.nonce = Some(app.token::<16>());
         let frame = console::Frame::default();
         let html = console::failure(&page, FailureProps { frame, failure: failure(error, id) });
         render::page(head.status, &page, html)
