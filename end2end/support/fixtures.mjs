@@ -22,7 +22,7 @@ function watch(context, troubles) {
   context.on('console', (message) => {
     if (/Content Security Policy|Refused to/.test(message.text())) troubles.push(message.text());
   });
-  context.on('weberror', ({ error }) => troubles.push(`script: ${error().message ?? error()}`));
+  context.on('weberror', (event) => troubles.push(`script: ${event.error()?.stack ?? event.error()}`));
 }
 
 let serial = 0;

@@ -9,11 +9,18 @@ export const primary = (form) => form.locator('button:not([name]):not([formactio
 /** Sends the form that has this field and answers the page's response. */
 export async function send(page, form) {
   const [response] = await Promise.all([
-    page.waitForResponse((answer) => answer.request().method() === 'POST'),
+    page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.request().isNavigationRequest()),
     primary(form).click(),
   ]);
   await page.waitForLoadState('load');
   return response;
+}
+
+/** Chooses a radio button by its label: the label is what a person sees and points at. */
+async function choose(form, selector) {
+  const radio = form.locator(selector);
+  await form.locator(`label[for="${await radio.getAttribute('id')}"]`).click();
+  await expect(radio).toBeChecked();
 }
 
 /** Fills text fields, selects and radio buttons of a form by name. */
@@ -21,7 +28,7 @@ export async function fill(form, values) {
   for (const [name, value] of Object.entries(values)) {
     const field = form.locator(`[name="${name}"]`);
     const kind = await field.first().evaluate((element) => (element.tagName === 'INPUT' ? element.type : element.tagName.toLowerCase()));
-    if (kind === 'radio') await form.locator(`[name="${name}"][value="${value}"]`).check();
+    if (kind === 'radio') await choose(form, `[name="${name}"][value="${value}"]`);
     else if (kind === 'select') await field.selectOption(value);
     else await field.fill(value);
   }
