@@ -122,8 +122,12 @@ impl Tx {
 
     /// The account with this username, in any case.
     pub async fn find_account_by_username(&mut self, username: &str) -> Result<Option<Account>, StoreError> {
-        let row =
-            fetch_optional!(self, AccountRow, select_account!("where username = $1"), username.to_lowercase())?;
+        let row = fetch_optional!(
+            self,
+            AccountRow,
+            select_account!("where username = $1"),
+            username.to_lowercase()
+        )?;
         row.map(|row| row.into_account(&self.keys)).transpose()
     }
 
@@ -174,13 +178,23 @@ impl Tx {
     }
 
     /// Sets the hash of a new password.
-    pub async fn set_account_password(&mut self, id: AccountId, hash: &str, at: Timestamp) -> Result<bool, StoreError> {
+    pub async fn set_account_password(
+        &mut self,
+        id: AccountId,
+        hash: &str,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
         let sql = "update account set password_hash = $2, changed_at = $3 where id = $1";
         Ok(execute!(self, sql, id.uuid(), hash, at.micros())? == 1)
     }
 
     /// Disables an account, or lets it in again.
-    pub async fn set_account_disabled(&mut self, id: AccountId, disabled: bool, at: Timestamp) -> Result<bool, StoreError> {
+    pub async fn set_account_disabled(
+        &mut self,
+        id: AccountId,
+        disabled: bool,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
         let since = disabled.then_some(at.micros());
         let sql = "update account set disabled_at = $2, changed_at = $3 where id = $1";
         Ok(execute!(self, sql, id.uuid(), since, at.micros())? == 1)
@@ -200,7 +214,11 @@ impl Tx {
     }
 
     /// Sets the language of the console.
-    pub async fn set_account_language(&mut self, id: AccountId, language: Language) -> Result<bool, StoreError> {
+    pub async fn set_account_language(
+        &mut self,
+        id: AccountId,
+        language: Language,
+    ) -> Result<bool, StoreError> {
         let sql = "update account set language = $2 where id = $1";
         Ok(execute!(self, sql, id.uuid(), language.code())? == 1)
     }
@@ -213,7 +231,8 @@ impl Tx {
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         let sealed = secret.map(|secret| ACCOUNT_TOTP.seal(&self.keys, id.uuid(), secret)).transpose()?;
-        let sql = "update account set totp_secret_sealed = $2, totp_last_step = -1, changed_at = $3 where id = $1";
+        let sql =
+            "update account set totp_secret_sealed = $2, totp_last_step = -1, changed_at = $3 where id = $1";
         Ok(execute!(self, sql, id.uuid(), &sealed, at.micros())? == 1)
     }
 

@@ -308,7 +308,8 @@ impl Tx {
 
 impl ChainRow {
     fn into_row(self) -> Result<AuditRow, StoreError> {
-        let detail = serde_json::from_str(&self.detail).map_err(|_| StoreError::corrupt("audit", "detail", self.seq))?;
+        let detail = serde_json::from_str(&self.detail)
+            .map_err(|_| StoreError::corrupt("audit", "detail", self.seq))?;
         Ok(AuditRow {
             seq: self.seq,
             at: Timestamp::from_micros(self.at),

@@ -166,8 +166,12 @@ fn prepare(folder: &Path) -> Result<(), BackupError> {
 async fn vacuum_into(source: &Path, target: &Path) -> Result<(), BackupError> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(target)?;
     // A connection of its own: it neither waits for the writer nor holds a reader.
-    let mut connection = SqliteConnectOptions::new().filename(source).create_if_missing(false).connect().await?;
-    let done = sqlx::query("vacuum into $1").bind(target.to_string_lossy().into_owned()).execute(&mut connection).await;
+    let mut connection =
+        SqliteConnectOptions::new().filename(source).create_if_missing(false).connect().await?;
+    let done = sqlx::query("vacuum into $1")
+        .bind(target.to_string_lossy().into_owned())
+        .execute(&mut connection)
+        .await;
     connection.close().await?;
     done?;
     Ok(())
@@ -184,7 +188,9 @@ fn write_manifest(folder: &Path, manifest: &Manifest) -> Result<(), BackupError>
 
 fn read_manifest(folder: &Path) -> Result<Manifest, BackupError> {
     let mut text = String::new();
-    File::open(folder.join(MANIFEST)).map_err(|_missing| BackupError::NotABackup)?.read_to_string(&mut text)?;
+    File::open(folder.join(MANIFEST))
+        .map_err(|_missing| BackupError::NotABackup)?
+        .read_to_string(&mut text)?;
     let manifest: Manifest = serde_json::from_str(&text).map_err(|_malformed| BackupError::NotABackup)?;
     if manifest.format == FORMAT { Ok(manifest) } else { Err(BackupError::NotABackup) }
 }
@@ -193,7 +199,8 @@ fn restore_sqlite(source: &Path, target: &Path) -> Result<(), BackupError> {
     if fs::metadata(target).is_ok_and(|found| found.len() > 0) {
         return Err(BackupError::NotEmpty(target.display().to_string()));
     }
-    if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+    if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+    {
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     }
     // A log left over from another file would be played into this one.
@@ -206,7 +213,8 @@ fn restore_sqlite(source: &Path, target: &Path) -> Result<(), BackupError> {
     // Copied beside and renamed, so that an interrupted restore leaves nothing that looks whole.
     let unfinished = beside(target, ".restoring");
     let mut reader = File::open(source)?;
-    let mut writer = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
+    let mut writer =
+        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
     std::io::copy(&mut reader, &mut writer)?;
     writer.sync_all()?;
     fs::rename(&unfinished, target)?;

@@ -91,7 +91,10 @@ impl Challenge {
 
 impl fmt::Debug for Challenge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Challenge").field("id", &self.id).field("purpose", &self.purpose).finish_non_exhaustive()
+        f.debug_struct("Challenge")
+            .field("id", &self.id)
+            .field("purpose", &self.purpose)
+            .finish_non_exhaustive()
     }
 }
 
@@ -185,7 +188,12 @@ impl Tx {
 
     /// Gives a live challenge its code, or another code in place of one whose message was not handed over. False when
     /// it is dead or muted: then no message must go out. Tries already made stay counted.
-    pub async fn arm_challenge(&mut self, id: ChallengeId, hash: &[u8; 32], now: Timestamp) -> Result<bool, StoreError> {
+    pub async fn arm_challenge(
+        &mut self,
+        id: ChallengeId,
+        hash: &[u8; 32],
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
         let sql = "update challenge set code_hash = $2, armed_at = $3 where id = $1 and muted = $4 \
                    and used_at is null and killed_at is null and expires_at > $3 and tries < $5";
         Ok(execute!(self, sql, id.uuid(), &hash[..], now.micros(), false, MAX_TRIES)? == 1)

@@ -6,8 +6,8 @@ use std::fmt;
 use ashyq_domain::ids::{AccountId, ComplaintId};
 use ashyq_domain::time::Timestamp;
 use ashyq_domain::{
-    Cause, Channel, CitizenClaim, DismissReason, Document, Kato, Kind, Language, Line, Phone, Priority, Reference,
-    State, Words,
+    Cause, Channel, CitizenClaim, DismissReason, Document, Kato, Kind, Language, Line, Phone, Priority,
+    Reference, State, Words,
 };
 use uuid::Uuid;
 
@@ -207,7 +207,11 @@ impl ComplaintRow {
             reopened: self.reopened,
             rating: self.rating,
             merged_into: self.merged_into.map(ComplaintId::from_uuid),
-            dismiss_reason: place.optional("dismiss_reason", self.dismiss_reason.as_deref(), DismissReason::parse)?,
+            dismiss_reason: place.optional(
+                "dismiss_reason",
+                self.dismiss_reason.as_deref(),
+                DismissReason::parse,
+            )?,
             status_check: self
                 .status_agrees
                 .zip(moment(self.status_asked_at))
@@ -306,7 +310,10 @@ impl Tx {
     }
 
     /// The complaint with this reference.
-    pub async fn find_complaint_by_reference(&mut self, reference: &Reference) -> Result<Option<Complaint>, StoreError> {
+    pub async fn find_complaint_by_reference(
+        &mut self,
+        reference: &Reference,
+    ) -> Result<Option<Complaint>, StoreError> {
         let row =
             fetch_optional!(self, ComplaintRow, select_complaint!("reference = $1"), reference.to_string())?;
         self.opened(row)
@@ -347,10 +354,16 @@ impl Tx {
     }
 
     /// Other complaints of the same document or phone, newest first.
-    pub async fn earlier_of_citizen(&mut self, of: &Complaint, limit: i64) -> Result<Vec<Complaint>, StoreError> {
+    pub async fn earlier_of_citizen(
+        &mut self,
+        of: &Complaint,
+        limit: i64,
+    ) -> Result<Vec<Complaint>, StoreError> {
         let document = of.document.as_ref().map(|document| self.document_index(document).to_vec());
         let phone = of.phone.as_ref().map(|phone| self.phone_index(phone).to_vec());
-        let sql = select_complaint!("(document_index = $1 or phone_index = $2) and id <> $3 order by id desc limit $4");
+        let sql = select_complaint!(
+            "(document_index = $1 or phone_index = $2) and id <> $3 order by id desc limit $4"
+        );
         let rows = fetch_all!(self, ComplaintRow, sql, &document, &phone, of.id.uuid(), limit)?;
         self.all_opened(rows)
     }

@@ -210,8 +210,15 @@ impl Keyring {
     }
 
     /// Opens one field of one row.
-    pub fn open(&self, table: &str, column: &str, row: Uuid, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-        let (Some(&[VERSION, high, low]), Some(rest)) = (sealed.first_chunk::<HEAD>(), sealed.get(HEAD..)) else {
+    pub fn open(
+        &self,
+        table: &str,
+        column: &str,
+        row: Uuid,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let (Some(&[VERSION, high, low]), Some(rest)) = (sealed.first_chunk::<HEAD>(), sealed.get(HEAD..))
+        else {
             return Err(KeyError::Sealed);
         };
         let (nonce, body) = rest.split_first_chunk::<NONCE>().ok_or(KeyError::Sealed)?;

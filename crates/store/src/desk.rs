@@ -75,7 +75,8 @@ macro_rules! select_desk {
 
 /// The statements of the desk; a test looks at how SQLite would walk them.
 pub(crate) const OPEN: &str = select_desk!("(r.deadline_at, r.id) > ($3, $4) order by r.deadline_at, r.id");
-pub(crate) const DONE: &str = select_desk!("(r.ended_at, r.id) < ($3, $4) order by r.ended_at desc, r.id desc");
+pub(crate) const DONE: &str =
+    select_desk!("(r.ended_at, r.id) < ($3, $4) order by r.ended_at desc, r.id desc");
 
 impl ListRow {
     fn into_row(self) -> Result<DeskRow, StoreError> {
@@ -110,7 +111,8 @@ impl Tx {
             DeskView::Done => (DONE, false, Cursor { key: i64::MAX, id: Uuid::max() }),
         };
         let from = cursor.unwrap_or(start);
-        let rows = fetch_all!(self, ListRow, sql, region.to_string(), open, from.key, from.id, one_more(limit))?;
+        let rows =
+            fetch_all!(self, ListRow, sql, region.to_string(), open, from.key, from.id, one_more(limit))?;
         let key = |row: &ListRow| Cursor {
             key: match view {
                 DeskView::Open => row.deadline_at,

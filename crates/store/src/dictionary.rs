@@ -34,7 +34,11 @@ struct CodeRow {
 
 impl Tx {
     /// The codes in force at a moment, in the order in which they are offered.
-    pub async fn list_codes(&mut self, kind: DictionaryKind, at: Timestamp) -> Result<Vec<String>, StoreError> {
+    pub async fn list_codes(
+        &mut self,
+        kind: DictionaryKind,
+        at: Timestamp,
+    ) -> Result<Vec<String>, StoreError> {
         let sql = "select code from dictionary where kind = $1 and valid_from <= $2 and valid_until > $2 \
                    order by position, valid_from";
         let rows = fetch_all!(self, CodeRow, sql, kind.code(), at.micros())?;

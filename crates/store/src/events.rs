@@ -180,7 +180,8 @@ impl Tx {
         let sql = "select id, complaint, at, kind, actor, account, visibility, text_sealed, data from event \
                    where complaint = $1 and (visibility = $2 or visibility = $3 or visibility = $4) order by seq";
         let public = Visibility::Public.code();
-        let authority = if visible_to <= Visibility::Authority { Visibility::Authority.code() } else { public };
+        let authority =
+            if visible_to <= Visibility::Authority { Visibility::Authority.code() } else { public };
         let internal = if visible_to <= Visibility::Internal { Visibility::Internal.code() } else { public };
         let rows = fetch_all!(self, EventRow, sql, complaint.uuid(), public, authority, internal)?;
         rows.into_iter().map(|row| row.into_event(&self.keys)).collect()

@@ -40,7 +40,12 @@ impl Tx {
     }
 
     /// Notes where the work led: an address or a reference, no personal data.
-    pub async fn finish_form_token(&mut self, token: &[u8; 32], actor: &[u8], result: &str) -> Result<(), StoreError> {
+    pub async fn finish_form_token(
+        &mut self,
+        token: &[u8; 32],
+        actor: &[u8],
+        result: &str,
+    ) -> Result<(), StoreError> {
         let sql = "update form_token set result = $3 where actor = $1 and token_hash = $2";
         execute!(self, sql, actor, &token[..], result)?;
         Ok(())

@@ -7,7 +7,12 @@ use crate::tx::{Tx, execute};
 
 impl Tx {
     /// True the first time: do what the event asks, in this transaction. False when it has been here before.
-    pub async fn accept_once(&mut self, source: &str, event_id: &str, at: Timestamp) -> Result<bool, StoreError> {
+    pub async fn accept_once(
+        &mut self,
+        source: &str,
+        event_id: &str,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
         let sql = "insert into inbox (source, event_id, at) values ($1, $2, $3) on conflict do nothing";
         Ok(execute!(self, sql, source, event_id, at.micros())? == 1)
     }

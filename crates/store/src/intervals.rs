@@ -28,7 +28,11 @@ impl Tx {
         Ok(())
     }
 
-    pub(crate) async fn end_interval(&mut self, complaint: ComplaintId, at: Timestamp) -> Result<(), StoreError> {
+    pub(crate) async fn end_interval(
+        &mut self,
+        complaint: ComplaintId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         let sql = "update state_interval set ended_at = $2 where complaint = $1 and ended_at is null";
         execute!(self, sql, complaint.uuid(), at.micros())?;
         Ok(())

@@ -13,7 +13,9 @@ use crate::store::Store;
 use crate::tx::{Tx, on};
 
 /// Fields sealed anew in one transaction.
-const BATCH: i64 = 200;
+const BATCH: i64 = 100;
+/// How often in a row a batch may find its rows locked.
+const PATIENCE: u32 = 20;
 
 /// What a rotation did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,20 +58,35 @@ impl Store {
     }
 
     async fn reseal_column(&self, column: SealedColumn) -> Result<u64, StoreError> {
-        let mut after = Uuid::nil();
-        let mut fields = 0;
+        let (mut after, mut fields, mut refused) = (Uuid::nil(), 0, 0);
         loop {
-            let mut tx = self.begin().await?;
-            let rows = tx.sealed_by_others(column, after).await?;
-            let Some(last) = rows.last().map(|row| row.id) else { return Ok(fields) };
-            for row in rows {
-                let plaintext = column.open(&self.keys, row.id, &row.sealed)?;
-                let anew = column.seal(&self.keys, row.id, &plaintext)?;
-                fields += tx.replace_sealed(column, row.id, &row.sealed, &anew).await?;
+            match self.reseal_batch(column, after).await {
+                Ok(None) => return Ok(fields),
+                Ok(Some((last, count))) => (after, fields, refused) = (last, fields + count, 0),
+                // The others go first; they are quick.
+                Err(StoreError::Busy) if refused < PATIENCE => refused += 1,
+                Err(error) => return Err(error),
             }
-            tx.commit().await?;
-            after = last;
         }
+    }
+
+    /// One transaction's worth; where it ended and how many fields it replaced.
+    async fn reseal_batch(
+        &self,
+        column: SealedColumn,
+        after: Uuid,
+    ) -> Result<Option<(Uuid, u64)>, StoreError> {
+        let mut tx = self.begin().await?;
+        let rows = tx.sealed_by_others(column, after).await?;
+        let Some(last) = rows.last().map(|row| row.id) else { return Ok(None) };
+        let mut fields = 0;
+        for row in rows {
+            let plaintext = column.open(&self.keys, row.id, &row.sealed)?;
+            let anew = column.seal(&self.keys, row.id, &plaintext)?;
+            fields += tx.replace_sealed(column, row.id, &row.sealed, &anew).await?;
+        }
+        tx.commit().await?;
+        Ok(Some((last, fields)))
     }
 
     /// Opens one field of every sealed column, so that a restored backup shows at once whether its keys are there.
@@ -112,7 +129,11 @@ impl Store {
 
 impl Tx {
     // Table and column are constants of this crate, so the texts built here are safe.
-    async fn sealed_by_others(&mut self, column: SealedColumn, after: Uuid) -> Result<Vec<FieldRow>, StoreError> {
+    async fn sealed_by_others(
+        &mut self,
+        column: SealedColumn,
+        after: Uuid,
+    ) -> Result<Vec<FieldRow>, StoreError> {
         let prefix = self.keys.current().prefix();
         let sql = format!(
             "select id, {column} as sealed from {table} where id > $1 and {column} is not null \

@@ -54,7 +54,12 @@ impl Tx {
     }
 
     /// How many there are in the window.
-    pub async fn count(&mut self, kind: LimitKind, key: &[u8], window_start: Timestamp) -> Result<i64, StoreError> {
+    pub async fn count(
+        &mut self,
+        kind: LimitKind,
+        key: &[u8],
+        window_start: Timestamp,
+    ) -> Result<i64, StoreError> {
         let key = self.keys.index(IndexKind::Limit, key);
         let sql = "select hits from rate_limit where kind = $1 and key_hash = $2 and window_start = $3";
         let hits = on!(self, c => sqlx::query_scalar::<_, i64>(sql)

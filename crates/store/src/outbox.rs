@@ -148,7 +148,12 @@ impl Tx {
     }
 
     /// The worker lives: the lease goes on until `until`. False when the job is no longer its own.
-    pub async fn heartbeat_job(&mut self, id: JobId, owner: &str, until: Timestamp) -> Result<bool, StoreError> {
+    pub async fn heartbeat_job(
+        &mut self,
+        id: JobId,
+        owner: &str,
+        until: Timestamp,
+    ) -> Result<bool, StoreError> {
         let sql = "update job set lease_until = $3 where id = $1 and lease_owner = $2 and state = $4";
         Ok(execute!(self, sql, id.uuid(), owner, until.micros(), JobState::Running.code())? == 1)
     }
@@ -180,7 +185,13 @@ impl Tx {
     }
 
     /// Another try would not help. The payload stays until the deadline, so that the job can be revived.
-    pub async fn bury_job(&mut self, id: JobId, owner: &str, now: Timestamp, error: &str) -> Result<bool, StoreError> {
+    pub async fn bury_job(
+        &mut self,
+        id: JobId,
+        owner: &str,
+        now: Timestamp,
+        error: &str,
+    ) -> Result<bool, StoreError> {
         let sql = "update job set state = $3, last_error = $4, lease_owner = null, lease_until = null, ended_at = $5 \
                    where id = $1 and lease_owner = $2 and state = $6";
         let (dead, running) = (JobState::Dead.code(), JobState::Running.code());
@@ -190,7 +201,8 @@ impl Tx {
     /// Ends what is worthless: past the deadline everything loses its payload, and what was not done is dead; so is a
     /// job whose last worker was lost. Returns how many rows changed.
     pub async fn expire_jobs(&mut self, now: Timestamp) -> Result<u64, StoreError> {
-        let (ready, running, dead) = (JobState::Ready.code(), JobState::Running.code(), JobState::Dead.code());
+        let (ready, running, dead) =
+            (JobState::Ready.code(), JobState::Running.code(), JobState::Dead.code());
         let now = now.micros();
         let sql = "update job set state = $1, last_error = $2, payload_sealed = null, lease_owner = null, \
                    lease_until = null, ended_at = $3 where deadline_at <= $3 \

@@ -71,7 +71,8 @@ mod tests {
             let cursor = Cursor { key, id: Uuid::from_u128(0x0123_4567_89ab_cdef) };
             assert_eq!(cursor.to_string().parse::<Cursor>().unwrap(), cursor);
         }
-        for not in ["", "-", "x-y", "1-", "1", "1-0123", "fffffffffffffffff-00000000000000000000000000000000"] {
+        for not in ["", "-", "x-y", "1-", "1", "1-0123", "fffffffffffffffff-00000000000000000000000000000000"]
+        {
             assert_eq!(not.parse::<Cursor>(), Err(NotACursor), "{not}");
         }
     }

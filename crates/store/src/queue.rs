@@ -12,8 +12,8 @@ use crate::error::StoreError;
 use crate::page::{Cursor, Page, one_more};
 use crate::tx::{Tx, execute, fetch_all, fetch_scalar};
 
-/// Breaches are counted up to here; a page shows "99+" long before.
-const BREACHES_COUNTED: i64 = 1000;
+/// Breaches are counted up to here; a page shows "99+".
+const BREACHES_COUNTED: i64 = 100;
 
 /// A view of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub struct QueueCounts {
     pub answered: i64,
     /// All open ones.
     pub open: i64,
-    /// Open ones with a clock that is up; counted up to a thousand.
+    /// Open ones with a clock that is up; counted up to a hundred.
     pub breaching: i64,
 }
 
@@ -126,10 +126,12 @@ macro_rules! select_queue {
 }
 
 /// The statements of the lists; a test looks at how SQLite would walk them.
-pub(crate) const MINE: &str = select_queue!("c.owner = $4 and c.is_open = $5 and (c.line = $6 or c.line = $7)");
+pub(crate) const MINE: &str =
+    select_queue!("c.owner = $4 and c.is_open = $5 and (c.line = $6 or c.line = $7)");
 pub(crate) const IN_STATE: &str = select_queue!("c.line = $4 and c.state = $5");
 pub(crate) const OPEN: &str = select_queue!("c.line = $4 and c.is_open = $5");
-pub(crate) const BREACHING: &str = select_queue!("c.line = $4 and c.is_open = $5 and c.next_deadline_at <= $6");
+pub(crate) const BREACHING: &str =
+    select_queue!("c.line = $4 and c.is_open = $5 and c.next_deadline_at <= $6");
 
 impl ListRow {
     fn into_row(self) -> Result<QueueRow, StoreError> {
@@ -164,7 +166,21 @@ impl Tx {
         limit: usize,
     ) -> Result<Page<QueueRow>, StoreError> {
         let after = cursor.unwrap_or(Cursor { key: i64::MIN, id: Uuid::nil() });
-        let (key, id, rows) = (after.key, after.id, one_more(limit));
+        let mut found = self.rows_of_view(view, lines, after, one_more(limit)).await?;
+        found.sort_by_key(|row| (row.next_deadline_at, row.id));
+        let page = Page::cut(found, limit, |row| Cursor { key: row.next_deadline_at, id: row.id });
+        let items = page.items.into_iter().map(ListRow::into_row).collect::<Result<_, _>>()?;
+        Ok(Page { items, next: page.next })
+    }
+
+    async fn rows_of_view(
+        &mut self,
+        view: QueueView,
+        lines: &[Line],
+        after: Cursor,
+        rows: i64,
+    ) -> Result<Vec<ListRow>, StoreError> {
+        let (key, id) = (after.key, after.id);
         let mut found: Vec<ListRow> = Vec::new();
         match view {
             QueueView::Mine(account) => {
@@ -181,7 +197,16 @@ impl Tx {
                     _ => State::New,
                 };
                 for line in lines {
-                    found.extend(fetch_all!(self, ListRow, IN_STATE, key, id, rows, line.code(), state.code())?);
+                    found.extend(fetch_all!(
+                        self,
+                        ListRow,
+                        IN_STATE,
+                        key,
+                        id,
+                        rows,
+                        line.code(),
+                        state.code()
+                    )?);
                 }
             }
             QueueView::Open => {
@@ -192,14 +217,21 @@ impl Tx {
             QueueView::Breaching(now) => {
                 for line in lines {
                     let code = line.code();
-                    found.extend(fetch_all!(self, ListRow, BREACHING, key, id, rows, code, true, now.micros())?);
+                    found.extend(fetch_all!(
+                        self,
+                        ListRow,
+                        BREACHING,
+                        key,
+                        id,
+                        rows,
+                        code,
+                        true,
+                        now.micros()
+                    )?);
                 }
             }
         }
-        found.sort_by_key(|row| (row.next_deadline_at, row.id));
-        let page = Page::cut(found, limit, |row| Cursor { key: row.next_deadline_at, id: row.id });
-        let items = page.items.into_iter().map(ListRow::into_row).collect::<Result<_, _>>()?;
-        Ok(Page { items, next: page.next })
+        Ok(found)
     }
 
     /// The numbers beside the views.
@@ -227,13 +259,15 @@ impl Tx {
                 _ => {}
             }
         }
-        let mine = "select count(*) from complaint where owner = $1 and is_open = $2 and (line = $3 or line = $4)";
+        let mine =
+            "select count(*) from complaint where owner = $1 and is_open = $2 and (line = $3 or line = $4)";
         counts.mine = fetch_scalar!(self, i64, mine, account.uuid(), true, first, second)?;
         let breaching = "select count(*) from (select 1 as one from complaint where line = $1 and is_open = $2 \
                          and next_deadline_at <= $3 limit $4) as up";
         for line in lines {
             let code = line.code();
-            counts.breaching += fetch_scalar!(self, i64, breaching, code, true, now.micros(), BREACHES_COUNTED)?;
+            counts.breaching +=
+                fetch_scalar!(self, i64, breaching, code, true, now.micros(), BREACHES_COUNTED)?;
         }
         Ok(counts)
     }

@@ -5,7 +5,8 @@ use std::fmt;
 use ashyq_domain::ids::{AccountId, ComplaintId, EventId, ReferralId};
 use ashyq_domain::time::Timestamp;
 use ashyq_domain::{
-    Authority, Cause, CitizenClaim, Document, Kato, RecallReason, ReferralState, Verdict, VerdictReason, Words,
+    Authority, Cause, CitizenClaim, Document, Kato, RecallReason, ReferralState, Verdict, VerdictReason,
+    Words,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -185,7 +186,11 @@ impl ReferralRow {
             reason: place.optional("reason", self.reason.as_deref(), VerdictReason::parse)?,
             note: REFERRAL_NOTE.open_optional(keys, self.id, self.note_sealed.as_deref())?,
             recalled_at: moment(self.recalled_at),
-            recall_reason: place.optional("recall_reason", self.recall_reason.as_deref(), RecallReason::parse)?,
+            recall_reason: place.optional(
+                "recall_reason",
+                self.recall_reason.as_deref(),
+                RecallReason::parse,
+            )?,
         })
     }
 }
@@ -236,7 +241,8 @@ impl Tx {
 
     /// The referral of a complaint that still awaits a verdict.
     pub async fn open_referral_of(&mut self, complaint: ComplaintId) -> Result<Option<Referral>, StoreError> {
-        let sql = select_referral!("complaint = $1 and is_open = $2 order by created_at desc, id desc limit 1");
+        let sql =
+            select_referral!("complaint = $1 and is_open = $2 order by created_at desc, id desc limit 1");
         let row = fetch_optional!(self, ReferralRow, sql, complaint.uuid(), true)?;
         self.opened_referral(row)
     }
@@ -323,7 +329,10 @@ impl Tx {
     }
 
     /// What the citizen added, oldest first.
-    pub async fn list_referral_additions(&mut self, id: ReferralId) -> Result<Vec<ReferralAddition>, StoreError> {
+    pub async fn list_referral_additions(
+        &mut self,
+        id: ReferralId,
+    ) -> Result<Vec<ReferralAddition>, StoreError> {
         let sql = "select id, at, words_sealed from referral_addition where referral = $1 order by at, id";
         let rows = fetch_all!(self, AdditionRow, sql, id.uuid())?;
         rows.into_iter()

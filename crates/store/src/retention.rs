@@ -19,8 +19,7 @@ fn complaints(rows: Vec<IdRow>) -> Vec<ComplaintId> {
 }
 
 /// The statements of the lists; a test looks at how SQLite would walk them.
-pub(crate) const TO_REMIND: &str =
-    "select id from complaint where state = $1 and waiting_since <= $2 and reminded_at is null \
+pub(crate) const TO_REMIND: &str = "select id from complaint where state = $1 and waiting_since <= $2 and reminded_at is null \
      order by waiting_since limit $3";
 pub(crate) const WAITING: &str =
     "select id from complaint where state = $1 and waiting_since <= $2 order by waiting_since limit $3";
@@ -35,8 +34,19 @@ pub(crate) const OVERDUE: &str =
 
 impl Tx {
     /// Citizens asked before `before` and not yet reminded.
-    pub async fn complaints_to_remind(&mut self, before: Timestamp, limit: i64) -> Result<Vec<ComplaintId>, StoreError> {
-        Ok(complaints(fetch_all!(self, IdRow, TO_REMIND, State::WaitingCitizen.code(), before.micros(), limit)?))
+    pub async fn complaints_to_remind(
+        &mut self,
+        before: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<ComplaintId>, StoreError> {
+        Ok(complaints(fetch_all!(
+            self,
+            IdRow,
+            TO_REMIND,
+            State::WaitingCitizen.code(),
+            before.micros(),
+            limit
+        )?))
     }
 
     /// Citizens asked before `before` who have not answered.
@@ -45,7 +55,14 @@ impl Tx {
         before: Timestamp,
         limit: i64,
     ) -> Result<Vec<ComplaintId>, StoreError> {
-        Ok(complaints(fetch_all!(self, IdRow, WAITING, State::WaitingCitizen.code(), before.micros(), limit)?))
+        Ok(complaints(fetch_all!(
+            self,
+            IdRow,
+            WAITING,
+            State::WaitingCitizen.code(),
+            before.micros(),
+            limit
+        )?))
     }
 
     /// Complaints resolved before `before`, to be closed.
@@ -58,7 +75,11 @@ impl Tx {
     }
 
     /// Complaints that ended before `before` and still have personal fields.
-    pub async fn complaints_to_erase(&mut self, before: Timestamp, limit: i64) -> Result<Vec<ComplaintId>, StoreError> {
+    pub async fn complaints_to_erase(
+        &mut self,
+        before: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<ComplaintId>, StoreError> {
         Ok(complaints(fetch_all!(self, IdRow, TO_ERASE, before.micros(), limit)?))
     }
 
@@ -72,7 +93,11 @@ impl Tx {
     }
 
     /// Referrals that await a verdict past their deadline.
-    pub async fn referrals_overdue(&mut self, now: Timestamp, limit: i64) -> Result<Vec<ReferralId>, StoreError> {
+    pub async fn referrals_overdue(
+        &mut self,
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<ReferralId>, StoreError> {
         let rows = fetch_all!(self, IdRow, OVERDUE, true, now.micros(), limit)?;
         Ok(rows.into_iter().map(|row| ReferralId::from_uuid(row.id)).collect())
     }
@@ -88,8 +113,16 @@ impl Tx {
         if execute!(self, sql, id, at.micros())? == 0 {
             return Ok(false);
         }
-        execute!(self, "update event set text_sealed = null where complaint = $1 and text_sealed is not null", id)?;
-        execute!(self, "update referral set sent_sealed = null, note_sealed = null where complaint = $1", id)?;
+        execute!(
+            self,
+            "update event set text_sealed = null where complaint = $1 and text_sealed is not null",
+            id
+        )?;
+        execute!(
+            self,
+            "update referral set sent_sealed = null, note_sealed = null where complaint = $1",
+            id
+        )?;
         let sql = "update referral_addition set words_sealed = null where referral in \
                    (select id from referral where complaint = $1)";
         execute!(self, sql, id)?;

@@ -48,7 +48,12 @@ impl SealedColumn {
         Ok(keys.seal(self.table, self.column, row, plaintext)?)
     }
 
-    pub(crate) fn seal_json<T: Serialize>(self, keys: &Keyring, row: Uuid, value: &T) -> Result<Vec<u8>, StoreError> {
+    pub(crate) fn seal_json<T: Serialize>(
+        self,
+        keys: &Keyring,
+        row: Uuid,
+        value: &T,
+    ) -> Result<Vec<u8>, StoreError> {
         let json = serde_json::to_vec(value).map_err(|_quotes_the_value| self.corrupt(row))?;
         self.seal(keys, row, &Zeroizing::new(json))
     }
@@ -62,14 +67,24 @@ impl SealedColumn {
         value.map(|value| self.seal_json(keys, row, value)).transpose()
     }
 
-    pub(crate) fn open(self, keys: &Keyring, row: Uuid, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+    pub(crate) fn open(
+        self,
+        keys: &Keyring,
+        row: Uuid,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
         keys.open(self.table, self.column, row, sealed).map_err(|error| match error {
             KeyError::Sealed => self.corrupt(row),
             other => StoreError::Crypto(other),
         })
     }
 
-    pub(crate) fn open_json<T: DeserializeOwned>(self, keys: &Keyring, row: Uuid, sealed: &[u8]) -> Result<T, StoreError> {
+    pub(crate) fn open_json<T: DeserializeOwned>(
+        self,
+        keys: &Keyring,
+        row: Uuid,
+        sealed: &[u8],
+    ) -> Result<T, StoreError> {
         let json = self.open(keys, row, sealed)?;
         serde_json::from_slice(&json).map_err(|_quotes_the_value| self.corrupt(row))
     }

@@ -87,9 +87,16 @@ impl Tx {
     }
 
     /// The session, unless it has ended.
-    pub async fn load_session(&mut self, hash: &SessionHash, now: Timestamp) -> Result<Option<Session>, StoreError> {
-        let sql = "select id, account, data_sealed, expires_at from session where hash = $1 and expires_at > $2";
-        let Some(row) = fetch_optional!(self, DataRow, sql, &hash[..], now.micros())? else { return Ok(None) };
+    pub async fn load_session(
+        &mut self,
+        hash: &SessionHash,
+        now: Timestamp,
+    ) -> Result<Option<Session>, StoreError> {
+        let sql =
+            "select id, account, data_sealed, expires_at from session where hash = $1 and expires_at > $2";
+        let Some(row) = fetch_optional!(self, DataRow, sql, &hash[..], now.micros())? else {
+            return Ok(None);
+        };
         let mut data = SESSION_DATA.open(&self.keys, row.id, &row.data_sealed)?;
         Ok(Some(Session {
             account: row.account.map(AccountId::from_uuid),

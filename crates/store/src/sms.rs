@@ -124,7 +124,8 @@ impl Tx {
 
     /// The message with this id.
     pub async fn find_sms(&mut self, id: SmsId) -> Result<Option<Sms>, StoreError> {
-        let sql = "select id, complaint, purpose, state, created_at, handed_at, settled_at from sms where id = $1";
+        let sql =
+            "select id, complaint, purpose, state, created_at, handed_at, settled_at from sms where id = $1";
         fetch_optional!(self, SmsRow, sql, id.uuid())?.map(SmsRow::into_sms).transpose()
     }
 
@@ -145,7 +146,12 @@ impl Tx {
     }
 
     /// It was delivered, or it failed: the first report counts, a repeated one gets false.
-    pub async fn mark_sms_delivery(&mut self, id: SmsId, delivered: bool, at: Timestamp) -> Result<bool, StoreError> {
+    pub async fn mark_sms_delivery(
+        &mut self,
+        id: SmsId,
+        delivered: bool,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
         let sql = "update sms set state = $2, settled_at = $3 where id = $1 and settled_at is null";
         let state = if delivered { SmsState::Delivered } else { SmsState::Failed };
         Ok(execute!(self, sql, id.uuid(), state.code(), at.micros())? == 1)

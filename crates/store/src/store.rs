@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use sqlx::{PgPool, SqlitePool};
 
-use crate::crypto::{KeyError, Keyring};
+use crate::crypto::Keyring;
 use crate::error::StoreError;
 use crate::tx::{Conn, Tx};
 
@@ -160,7 +160,7 @@ impl Store {
     /// Starts a transaction that writes. On SQLite there is one at a time, and it holds the write lock from the start:
     /// one that reads first and writes later would fail with BUSY at once.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        self.keys.refresh().map_err(|error: KeyError| StoreError::Crypto(error))?;
+        self.keys.refresh()?;
         let conn = match &self.pools {
             Pools::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("begin immediate").await?),
             Pools::Postgres(pool) => Conn::Postgres(pool.begin().await?),
@@ -182,8 +182,12 @@ impl Store {
     /// Does the database answer?
     pub async fn ping(&self) -> Result<(), StoreError> {
         match &self.pools {
-            Pools::Sqlite { readers, .. } => drop(sqlx::query("select 1").execute(readers).await?),
-            Pools::Postgres(pool) => drop(sqlx::query("select 1").execute(pool).await?),
+            Pools::Sqlite { readers, .. } => {
+                sqlx::query("select 1").execute(readers).await?;
+            }
+            Pools::Postgres(pool) => {
+                sqlx::query("select 1").execute(pool).await?;
+            }
         }
         Ok(())
     }

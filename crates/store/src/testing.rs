@@ -10,7 +10,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -25,8 +25,8 @@ pub const POSTGRES_VARIABLE: &str = "ASHYQ_TEST_POSTGRES_URL";
 
 struct Folder {
     path: PathBuf,
-    /// Its end tells the shell that the program has ended.
-    _pipe: ChildStdin,
+    /// Its pipe ends with the program, which tells the shell that it has work to do.
+    _shell: Child,
 }
 
 /// The folder of this test program; gone when the program ends.
@@ -39,7 +39,7 @@ pub fn folder() -> &'static Path {
         // The user that PostgreSQL runs as must get through.
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("its permissions");
         let script = "cat >/dev/null; test -x \"$0/stop\" && \"$0/stop\" >/dev/null 2>&1; rm -rf \"$0\"";
-        let mut shell = Command::new("sh")
+        let shell = Command::new("sh")
             .arg("-c")
             .arg(script)
             .arg(&path)
@@ -50,7 +50,7 @@ pub fn folder() -> &'static Path {
             .process_group(0)
             .spawn()
             .expect("a shell");
-        Folder { path, _pipe: shell.stdin.take().expect("its pipe") }
+        Folder { path, _shell: shell }
     });
     &made.path
 }
@@ -130,7 +130,12 @@ fn start_cluster() -> String {
         home.display()
     );
     let stop = folder().join("stop");
-    let line = format!("#!/bin/sh\n{} {} -D {} -m immediate stop\n", prefix.join(" "), ctl.display(), data.display());
+    let line = format!(
+        "#!/bin/sh\n{} {} -D {} -m immediate stop\n",
+        prefix.join(" "),
+        ctl.display(),
+        data.display()
+    );
     fs::write(&stop, line).expect("the script that stops PostgreSQL");
     fs::set_permissions(&stop, fs::Permissions::from_mode(0o755)).expect("its permissions");
     let log = home.join("log");

@@ -166,22 +166,34 @@ impl Tx {
     }
 
     /// Notes whether the status, asked again, agreed with the verdict.
-    pub async fn set_status_check(&mut self, id: ComplaintId, agrees: bool, at: Timestamp) -> Result<(), StoreError> {
+    pub async fn set_status_check(
+        &mut self,
+        id: ComplaintId,
+        agrees: bool,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         let sql = "update complaint set status_agrees = $2, status_asked_at = $3 where id = $1";
         execute!(self, sql, id.uuid(), agrees, at.micros())?;
         Ok(())
     }
 
     /// The citizen's mark, 1 to 5, once the outcome has been told; may be changed.
-    pub async fn set_rating(&mut self, id: ComplaintId, score: i64, at: Timestamp) -> Result<bool, StoreError> {
-        let sql = "update complaint set rating = $2, changed_at = $3 where id = $1 and (state = $4 or state = $5)";
+    pub async fn set_rating(
+        &mut self,
+        id: ComplaintId,
+        score: i64,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let sql =
+            "update complaint set rating = $2, changed_at = $3 where id = $1 and (state = $4 or state = $5)";
         let (resolved, closed) = (State::Resolved.code(), State::Closed.code());
         Ok(execute!(self, sql, id.uuid(), score, at.micros(), resolved, closed)? == 1)
     }
 
     /// Notes that a waiting citizen has been reminded: true once a wait.
     pub async fn mark_reminded(&mut self, id: ComplaintId, at: Timestamp) -> Result<bool, StoreError> {
-        let sql = "update complaint set reminded_at = $2 where id = $1 and state = $3 and reminded_at is null";
+        let sql =
+            "update complaint set reminded_at = $2 where id = $1 and state = $3 and reminded_at is null";
         Ok(execute!(self, sql, id.uuid(), at.micros(), State::WaitingCitizen.code())? == 1)
     }
 }

@@ -39,7 +39,11 @@ fn the_file_is_made_once_and_for_its_owner() {
     let again = Keyring::create(&path, MadeFor::Development, Arc::new(SystemRandomness));
     assert!(matches!(again, Err(KeyError::Exists)));
     let sealed = keys.seal("t", "c", ROW, b"text").unwrap();
-    assert_eq!(*load(&path).unwrap().open("t", "c", ROW, &sealed).unwrap(), b"text", "the same keys from the file");
+    assert_eq!(
+        *load(&path).unwrap().open("t", "c", ROW, &sealed).unwrap(),
+        b"text",
+        "the same keys from the file"
+    );
     for mode in [0o640, 0o604, 0o660] {
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
         assert!(matches!(load(&path), Err(KeyError::Open)), "{mode:o}");
@@ -112,7 +116,9 @@ fn equal_texts_never_look_equal() {
     let keys = Keyring::in_memory(Arc::new(SystemRandomness));
     let sealed: BTreeSet<_> = (0..1000).map(|_| keys.seal("t", "c", ROW, b"same").unwrap()).collect();
     assert_eq!(sealed.len(), 1000);
-    assert!(sealed.iter().all(|sealed| sealed[..3] == keys.current().prefix() && sealed.len() == 3 + 24 + 4 + 16));
+    assert!(
+        sealed.iter().all(|sealed| sealed[..3] == keys.current().prefix() && sealed.len() == 3 + 24 + 4 + 16)
+    );
 }
 
 #[test]
@@ -168,7 +174,8 @@ fn another_process_is_followed() {
 fn indexes_are_keyed_and_kept_apart() {
     let keys = Keyring::in_memory(Arc::new(SystemRandomness));
     let stranger = Keyring::in_memory(Arc::new(SystemRandomness));
-    let kinds = [IndexKind::Document, IndexKind::Phone, IndexKind::Network, IndexKind::Limit, IndexKind::Token];
+    let kinds =
+        [IndexKind::Document, IndexKind::Phone, IndexKind::Network, IndexKind::Limit, IndexKind::Token];
     let hashes: BTreeSet<_> = kinds.iter().map(|kind| keys.index(*kind, b"value")).collect();
     assert_eq!(hashes.len(), kinds.len(), "equal values of two kinds do not look equal");
     assert_eq!(keys.index(IndexKind::Phone, b"value"), keys.index(IndexKind::Phone, b"value"));

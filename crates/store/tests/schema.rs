@@ -52,7 +52,8 @@ async fn of_sqlite(connection: &mut SqliteConnection) -> Schema {
         for row in sqlx::query(AssertSqlSafe(sql)).fetch_all(&mut *connection).await.unwrap() {
             let (index, unique): (String, i64) = (row.get(0), row.get(1));
             let sql = format!("select name from pragma_index_info('{index}') order by seqno");
-            let names: Vec<String> = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut *connection).await.unwrap();
+            let names: Vec<String> =
+                sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut *connection).await.unwrap();
             if unique == 1 {
                 schema.unique.entry(table.clone()).or_default().insert(names);
             } else {
@@ -101,7 +102,10 @@ async fn of_postgres(connection: &mut PgConnection) -> Schema {
 
 const SEEDED: &[(&str, &[&str])] = &[
     ("dictionary", &["kind", "code", "valid_from", "valid_until", "position"]),
-    ("canned", &["code", "line", "position", "title_kk", "title_ru", "title_en", "body_kk", "body_ru", "body_en"]),
+    (
+        "canned",
+        &["code", "line", "position", "title_kk", "title_ru", "title_en", "body_kk", "body_ru", "body_en"],
+    ),
 ];
 
 #[tokio::test]
@@ -123,8 +127,10 @@ async fn both_schemas_are_one() {
         let text = columns.iter().map(|column| format!("coalesce(cast({column} as text), '-')"));
         let text = text.collect::<Vec<_>>().join(" || '|' || ");
         let sql = format!("select {text} from {table}");
-        let one: Vec<String> = sqlx::query_scalar(AssertSqlSafe(sql.clone())).fetch_all(&mut sqlite).await.unwrap();
-        let other: Vec<String> = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut postgres).await.unwrap();
+        let one: Vec<String> =
+            sqlx::query_scalar(AssertSqlSafe(sql.clone())).fetch_all(&mut sqlite).await.unwrap();
+        let other: Vec<String> =
+            sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut postgres).await.unwrap();
         assert!(!one.is_empty());
         assert_eq!(one.into_iter().collect::<BTreeSet<_>>(), other.into_iter().collect(), "{table}");
     }

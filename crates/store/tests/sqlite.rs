@@ -53,7 +53,8 @@ async fn the_bundled_engine_is_new_enough() {
     let config = StoreConfig::new(testing::sqlite_url());
     open(&config).await.unwrap();
     let mut connection = SqliteConnection::connect(&config.url).await.unwrap();
-    let version: String = sqlx::query_scalar("select sqlite_version()").fetch_one(&mut connection).await.unwrap();
+    let version: String =
+        sqlx::query_scalar("select sqlite_version()").fetch_one(&mut connection).await.unwrap();
     let numbers: Vec<u32> = version.split('.').map(|part| part.parse().unwrap()).collect();
     assert!(numbers >= vec![3, 51, 3], "{version} can lose committed transactions");
 }

@@ -37,7 +37,12 @@ pub(super) struct Secrets {
 impl Secrets {
     pub(super) fn generate(made_for: MadeFor, randomness: &dyn Randomness) -> Self {
         let first = KeyId(1);
-        Self { made_for, current: first, encryption: vec![(first, fresh(randomness))], index: fresh(randomness) }
+        Self {
+            made_for,
+            current: first,
+            encryption: vec![(first, fresh(randomness))],
+            index: fresh(randomness),
+        }
     }
 
     pub(super) fn key(&self, id: KeyId) -> Option<&[u8; 32]> {
@@ -132,7 +137,8 @@ impl KeyFile {
         if let Some(parent) = self.path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
             fs::create_dir_all(parent).map_err(KeyError::File)?;
         }
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&self.path).map_err(exists)?;
+        let mut file =
+            OpenOptions::new().write(true).create_new(true).mode(0o600).open(&self.path).map_err(exists)?;
         write(&mut file, secrets)?;
         self.sync_directory()
     }
@@ -147,7 +153,8 @@ impl KeyFile {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(KeyError::File(error)),
             _ => {}
         }
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&neighbour).map_err(exists)?;
+        let mut file =
+            OpenOptions::new().write(true).create_new(true).mode(0o600).open(&neighbour).map_err(exists)?;
         write(&mut file, secrets)?;
         fs::rename(&neighbour, &self.path).map_err(KeyError::File)?;
         self.sync_directory()?;
@@ -156,7 +163,9 @@ impl KeyFile {
 
     fn sync_directory(&self) -> Result<(), KeyError> {
         let parent = self.path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        File::open(parent.unwrap_or(Path::new("."))).and_then(|directory| directory.sync_all()).map_err(KeyError::File)
+        File::open(parent.unwrap_or(Path::new(".")))
+            .and_then(|directory| directory.sync_all())
+            .map_err(KeyError::File)
     }
 }
 
@@ -185,7 +194,8 @@ fn write(file: &mut File, secrets: &Secrets) -> Result<(), KeyError> {
             .collect(),
         index: HEXLOWER.encode(&*secrets.index),
     };
-    let text = Zeroizing::new(serde_json::to_string_pretty(&on_disk).map_err(|_unlikely| KeyError::Malformed)?);
+    let text =
+        Zeroizing::new(serde_json::to_string_pretty(&on_disk).map_err(|_unlikely| KeyError::Malformed)?);
     file.write_all(text.as_bytes()).and_then(|()| file.write_all(b"\n")).map_err(KeyError::File)?;
     file.sync_all().map_err(KeyError::File)
 }

@@ -28,7 +28,8 @@ pub(super) async fn open(config: &StoreConfig) -> Result<Pools, OpenError> {
 
 fn options(config: &StoreConfig) -> Result<PgConnectOptions, OpenError> {
     let milliseconds = |duration: Duration| duration.as_millis().to_string();
-    let options = PgConnectOptions::from_str(&config.url).map_err(|_quotes_the_address| OpenError::Address)?;
+    let options =
+        PgConnectOptions::from_str(&config.url).map_err(|_quotes_the_address| OpenError::Address)?;
     Ok(options.application_name("ashyq").statement_cache_capacity(256).options([
         ("statement_timeout", milliseconds(config.statement_timeout)),
         ("lock_timeout", milliseconds(config.lock_timeout)),

@@ -58,7 +58,8 @@ pub async fn operators_of_a_line(world: World) {
     assert!(tx.set_account_disabled(gone, true, world.now()).await.unwrap());
     tx.commit().await.unwrap();
     let mut tx = world.read().await;
-    let names = |accounts: Vec<ashyq_store::Account>| accounts.into_iter().map(|a| a.username).collect::<Vec<_>>();
+    let names =
+        |accounts: Vec<ashyq_store::Account>| accounts.into_iter().map(|a| a.username).collect::<Vec<_>>();
     assert_eq!(names(tx.operators_of_line(Line::Line1414).await.unwrap()), ["a1414", "b1414", "supervisor"]);
     assert_eq!(names(tx.operators_of_line(Line::Line1432).await.unwrap()), ["a1432", "supervisor"]);
     let all = ["a1414", "a1432", "b1414", "editor", "gone1414", "supervisor"];

@@ -1,5 +1,5 @@
-use ashyq_domain::ids::AccountId;
 use ashyq_domain::Role;
+use ashyq_domain::ids::AccountId;
 use ashyq_store::{AuditActor, AuditFilter, NewAudit};
 use serde_json::json;
 
@@ -59,7 +59,13 @@ pub async fn many_write_one_chain(world: World) {
 pub async fn rolled_back_leaves_no_gap(world: World) {
     write(&world, AuditActor::Citizen, "one", "").await;
     let mut tx = world.begin().await;
-    tx.audit(&NewAudit { at: world.now(), actor: AuditActor::System, action: "no", object: "", detail: json!({}) });
+    tx.audit(&NewAudit {
+        at: world.now(),
+        actor: AuditActor::System,
+        action: "no",
+        object: "",
+        detail: json!({}),
+    });
     tx.rollback().await.unwrap();
     write(&world, AuditActor::Citizen, "two", "").await;
     let report = world.read().await.verify_audit().await.unwrap();
@@ -157,8 +163,14 @@ pub async fn listed(world: World) {
     assert_eq!(list(by(None, Some("complaint.view"), None), None, 10).await, [3, 2]);
     assert_eq!(list(by(None, None, Some("complaint/2")), None, 10).await, [4, 3]);
     assert_eq!(list(by(Some(one), Some("complaint.view"), None), None, 10).await, [3]);
-    assert_eq!(list(by(Some(two), Some("complaint.view"), Some("complaint/2")), None, 10).await, Vec::<i64>::new());
+    assert_eq!(
+        list(by(Some(two), Some("complaint.view"), Some("complaint/2")), None, 10).await,
+        Vec::<i64>::new()
+    );
     let row = world.read().await.list_audit(&by(Some(two), None, None), None, 1).await.unwrap().remove(0);
-    assert_eq!((row.actor.as_str(), row.account, row.action.as_str()), ("account", Some(two), "complaint.view"));
+    assert_eq!(
+        (row.actor.as_str(), row.account, row.action.as_str()),
+        ("account", Some(two), "complaint.view")
+    );
     assert_eq!((row.object.as_str(), row.detail), ("complaint/1", json!({"reason": "call_back"})));
 }

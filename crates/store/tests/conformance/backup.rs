@@ -3,9 +3,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use ashyq_domain::Line;
-use ashyq_store::{
-    AuditActor, BackupError, Engine, NewAudit, Store, StoreConfig, StoreError, testing,
-};
+use ashyq_store::{AuditActor, BackupError, Engine, NewAudit, Store, StoreConfig, StoreError, testing};
 use serde_json::json;
 
 use crate::support::World;
@@ -93,7 +91,8 @@ pub async fn other_keys_are_noticed(world: World) {
     assert!(matches!(restored, Err(BackupError::Store(StoreError::Corrupt { .. }))), "{restored:?}");
     // A backup whose log was shortened afterwards is noticed too.
     let text = std::fs::read_to_string(folder.join("backup.json")).unwrap();
-    std::fs::write(folder.join("backup.json"), text.replace("\"audit_rows\": 1", "\"audit_rows\": 2")).unwrap();
+    std::fs::write(folder.join("backup.json"), text.replace("\"audit_rows\": 1", "\"audit_rows\": 2"))
+        .unwrap();
     let restored = Store::restore(&folder, &elsewhere(&world).await, Arc::clone(&world.keys)).await;
     assert!(matches!(restored, Err(BackupError::Audit(2))), "{restored:?}");
 }
@@ -127,7 +126,11 @@ pub async fn taken_while_writing(world: World) {
     for id in before {
         assert!(tx.find_complaint(id).await.unwrap().is_some());
     }
-    let counts = tx.queue_counts(&[Line::Line1414], ashyq_domain::ids::AccountId::from_uuid(uuid::Uuid::nil()), world.now());
+    let counts = tx.queue_counts(
+        &[Line::Line1414],
+        ashyq_domain::ids::AccountId::from_uuid(uuid::Uuid::nil()),
+        world.now(),
+    );
     let counts = counts.await.unwrap();
     assert!((20..=20 + written).contains(&counts.unassigned));
     assert_eq!(tx.verify_audit().await.unwrap().rows, counts.unassigned, "one moment of all tables");

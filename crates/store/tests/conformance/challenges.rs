@@ -37,7 +37,9 @@ pub async fn a_life(world: World) {
     let code = OneTimeCode::parse("012345").unwrap();
     let hash = world.keys.code_hash(new.id, &code);
     assert!(tx.arm_challenge(new.id, &hash, now).await.unwrap());
-    let Try::Compare { code_hash, left } = tx.take_try(new.id, now).await.unwrap() else { panic!("a try is left") };
+    let Try::Compare { code_hash, left } = tx.take_try(new.id, now).await.unwrap() else {
+        panic!("a try is left")
+    };
     assert_eq!(left, MAX_TRIES - 2);
     assert!(world.keys.code_matches(new.id, &code, code_hash.as_deref()));
     assert!(!world.keys.code_matches(new.id, &OneTimeCode::parse("012346").unwrap(), code_hash.as_deref()));
@@ -83,7 +85,9 @@ pub async fn dead_ones_stay_dead(world: World) {
     let (guessed, _) = armed(&world).await;
     let mut tx = world.begin().await;
     for left in (0..MAX_TRIES).rev() {
-        let Try::Compare { left: said, .. } = tx.take_try(guessed.id, now).await.unwrap() else { panic!("{left}") };
+        let Try::Compare { left: said, .. } = tx.take_try(guessed.id, now).await.unwrap() else {
+            panic!("{left}")
+        };
         assert_eq!(said, left);
     }
     assert!(matches!(tx.take_try(guessed.id, now).await.unwrap(), Try::Refused));

@@ -15,7 +15,10 @@ pub async fn comes_back_as_it_was(world: World) {
     assert_eq!((found.version, found.owner, found.claim_until), (1, None, None));
     assert_eq!((found.document, found.phone), (new.document, new.phone));
     assert_eq!((found.words, found.claim), (new.words, new.claim));
-    assert_eq!((found.reopened, found.rating, found.merged_into, found.dismiss_reason), (0, None, None, None));
+    assert_eq!(
+        (found.reopened, found.rating, found.merged_into, found.dismiss_reason),
+        (0, None, None, None)
+    );
     assert_eq!((found.status_check, found.waiting_since, found.reminded_at), (None, None, None));
     assert_eq!((found.resolved_at, found.ended_at, found.erased_at), (None, None, None));
     assert_eq!(found.next_deadline_at, new.next_deadline_at);
@@ -35,7 +38,9 @@ pub async fn only_what_is_allowed_to_be_empty(world: World) {
     };
     let found = world.add(new).await;
     assert_eq!((found.cause, found.next_deadline_at), (None, None));
-    assert!(found.document.is_none() && found.phone.is_none() && found.words.is_none() && found.claim.is_none());
+    assert!(
+        found.document.is_none() && found.phone.is_none() && found.words.is_none() && found.claim.is_none()
+    );
 }
 
 pub async fn a_reference_is_taken_once(world: World) {
@@ -71,8 +76,10 @@ fn ids(complaints: &[Complaint]) -> Vec<ashyq_domain::ids::ComplaintId> {
 
 pub async fn found_by_citizen(world: World) {
     let first = world.complaint(Line::Line1414).await;
-    let technical = world.add(NewComplaint { kind: Kind::Technical, ..world.new_complaint(Line::Line1414) }).await;
-    let same_phone = NewComplaint { document: Some(world.document(1)), ..world.new_complaint(Line::Line1414) };
+    let technical =
+        world.add(NewComplaint { kind: Kind::Technical, ..world.new_complaint(Line::Line1414) }).await;
+    let same_phone =
+        NewComplaint { document: Some(world.document(1)), ..world.new_complaint(Line::Line1414) };
     let same_phone = world.add(same_phone).await;
     let other = NewComplaint {
         document: Some(world.document(2)),
@@ -98,7 +105,11 @@ pub async fn found_by_citizen(world: World) {
     let open = tx.find_open_by_document_and_kind(&document, Kind::WrongStatus).await.unwrap();
     assert!(open.is_none(), "no longer open");
     assert_eq!(tx.list_open_by_phone(&world.phone(1)).await.unwrap().len(), 2);
-    assert_eq!(tx.earlier_of_citizen(&technical, 10).await.unwrap().len(), 2, "earlier ones need not be open");
+    assert_eq!(
+        tx.earlier_of_citizen(&technical, 10).await.unwrap().len(),
+        2,
+        "earlier ones need not be open"
+    );
 }
 
 pub async fn one_for_a_document(world: World) {

@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use ashyq_domain::time::Timestamp;
 use ashyq_domain::{
-    Authority, Cause, DismissReason, Language, Line, RecallReason, RegionSet, RevealReason, Verdict, VerdictReason,
-    region,
+    Authority, Cause, DismissReason, Language, Line, RecallReason, RegionSet, RevealReason, Verdict,
+    VerdictReason, region,
 };
 use ashyq_store::DictionaryKind;
 
@@ -18,7 +18,10 @@ pub async fn every_code_of_the_contract(world: World) {
     let known = |codes: &[&'static str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
     for (kind, expected) in [
         (DictionaryKind::Cause, Cause::ALL.iter().map(|code| code.code()).collect::<Vec<_>>()),
-        (DictionaryKind::ReasonCorrect, VerdictReason::of(Verdict::Correct).iter().map(|code| code.code()).collect()),
+        (
+            DictionaryKind::ReasonCorrect,
+            VerdictReason::of(Verdict::Correct).iter().map(|code| code.code()).collect(),
+        ),
         (
             DictionaryKind::ReasonCorrected,
             VerdictReason::of(Verdict::Corrected).iter().map(|code| code.code()).collect(),
@@ -27,7 +30,11 @@ pub async fn every_code_of_the_contract(world: World) {
         (DictionaryKind::Recall, RecallReason::ALL.iter().map(|code| code.code()).collect()),
         (DictionaryKind::Reveal, RevealReason::ALL.iter().map(|code| code.code()).collect()),
     ] {
-        assert_eq!(codes(&world, kind, now).await, known(&expected), "{kind:?}, in the order of the contract");
+        assert_eq!(
+            codes(&world, kind, now).await,
+            known(&expected),
+            "{kind:?}, in the order of the contract"
+        );
     }
     let authorities = |set| {
         region::regions(set).iter().map(|region| Authority::of(region.kato).code()).collect::<BTreeSet<_>>()
@@ -63,7 +70,8 @@ pub async fn canned_in_three_languages(world: World) {
     let mut tx = world.read().await;
     let citizens = tx.list_canned(Line::Line1414).await.unwrap();
     let businesses = tx.list_canned(Line::Line1432).await.unwrap();
-    let codes = |list: &[ashyq_store::Canned]| list.iter().map(|canned| canned.code.clone()).collect::<Vec<_>>();
+    let codes =
+        |list: &[ashyq_store::Canned]| list.iter().map(|canned| canned.code.clone()).collect::<Vec<_>>();
     assert_eq!(codes(&businesses), ["update_app", "test_mode"]);
     assert_eq!(citizens.len(), 8);
     assert!(codes(&citizens).contains(&"update_app".to_owned()));
@@ -72,7 +80,11 @@ pub async fn canned_in_three_languages(world: World) {
         assert_eq!(texts.len(), 3, "{}", canned.code);
         for language in Language::ALL {
             let (title, body) = (canned.title(*language), canned.body(*language));
-            assert!(!title.is_empty() && body.len() > 80 && body.ends_with('.'), "{} {language}", canned.code);
+            assert!(
+                !title.is_empty() && body.len() > 80 && body.ends_with('.'),
+                "{} {language}",
+                canned.code
+            );
             assert!(!body.contains("http"), "{}: no link in a message", canned.code);
         }
         let kazakh = canned.body(Language::Kk);

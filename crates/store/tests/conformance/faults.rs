@@ -74,8 +74,9 @@ pub async fn one_failing_table_undoes_all(world: World) {
             let sqlite = format!(
                 "create trigger fail_{act} before {act} on {table} begin select raise(abort, 'broken on purpose'); end"
             );
-            let postgres =
-                format!("create trigger fail_{act} before {act} on {table} for each row execute function fail()");
+            let postgres = format!(
+                "create trigger fail_{act} before {act} on {table} for each row execute function fail()"
+            );
             world.raw(&sqlite, &postgres).await.unwrap();
         }
         let failed = everything(&world).await;

@@ -65,7 +65,11 @@ pub async fn a_token_comes_free_again(world: World) {
     tx.commit().await.unwrap();
     let mut tx = world.begin().await;
     let done = TokenState::Done(String::new());
-    assert_eq!(tx.claim_form_token(&token, b"me", now).await.unwrap(), done, "committed without a result is done");
+    assert_eq!(
+        tx.claim_form_token(&token, b"me", now).await.unwrap(),
+        done,
+        "committed without a result is done"
+    );
 }
 
 pub async fn fifty_tokens(world: World) {

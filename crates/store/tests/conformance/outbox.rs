@@ -164,7 +164,10 @@ pub async fn expired(world: World) {
     tx.commit().await.unwrap();
     let mut tx = world.read().await;
     let list = tx.list_dead_jobs(10).await.unwrap();
-    assert_eq!(list.iter().map(|job| (job.id, job.revivable)).collect::<Vec<_>>(), [(ready, false), (dead, false)]);
+    assert_eq!(
+        list.iter().map(|job| (job.id, job.revivable)).collect::<Vec<_>>(),
+        [(ready, false), (dead, false)]
+    );
     assert_eq!(list[0].last_error.as_deref(), Some("deadline_passed"));
     drop(tx);
     assert_eq!(world.number("select count(*) from job where payload_sealed is not null").await, 1);
@@ -256,7 +259,10 @@ pub async fn messages(world: World) {
     assert!(!tx.mark_sms_delivery(unknown, true, at).await.unwrap());
     let list = tx.list_sms_of(complaint.id).await.unwrap();
     assert_eq!(list.iter().map(|sms| sms.id).collect::<Vec<_>>(), new[..2]);
-    assert_eq!((list[1].purpose, list[1].handed_at, list[1].settled_at), (SmsPurpose::Outcome, Some(at), Some(at)));
+    assert_eq!(
+        (list[1].purpose, list[1].handed_at, list[1].settled_at),
+        (SmsPurpose::Outcome, Some(at), Some(at))
+    );
     assert_eq!(tx.delete_sms_before(at.plus(Span::seconds(1))).await.unwrap(), 3);
     assert!(tx.find_sms(new[0]).await.unwrap().is_none());
 }

@@ -43,7 +43,8 @@ pub async fn views(world: World) {
     let up = new.next_deadline_at.unwrap();
     assert_eq!(ids(&world, QueueView::Breaching(up.minus(Span::from_micros(1))), LINE).await, []);
     assert_eq!(ids(&world, QueueView::Breaching(up), LINE).await, [new.id]);
-    let row = world.read().await.list_queue(QueueView::Mine(owner), LINE, None, 1).await.unwrap().items.remove(0);
+    let row =
+        world.read().await.list_queue(QueueView::Mine(owner), LINE, None, 1).await.unwrap().items.remove(0);
     let found = world.find(mine.id).await;
     assert_eq!((row.reference, row.line, row.channel), (found.reference, found.line, found.channel));
     assert_eq!((row.language, row.kind, row.cause), (found.language, found.kind, found.cause));
@@ -53,7 +54,12 @@ pub async fn views(world: World) {
 }
 
 /// Walks through all pages of a view.
-async fn walk(world: &World, view: QueueView, lines: &[Line], limit: usize) -> Vec<(Option<Timestamp>, ComplaintId)> {
+async fn walk(
+    world: &World,
+    view: QueueView,
+    lines: &[Line],
+    limit: usize,
+) -> Vec<(Option<Timestamp>, ComplaintId)> {
     let (mut found, mut cursor) = (Vec::new(), None::<Cursor>);
     loop {
         let page = world.read().await.list_queue(view, lines, cursor, limit).await.unwrap();
@@ -105,7 +111,8 @@ pub async fn counts_follow(world: World) {
     for number in 0..12_usize {
         let line = if number % 4 == 0 { Line::Line1432 } else { Line::Line1414 };
         let complaint = world.complaint(line).await;
-        let way = [State::InTriage, State::WaitingCitizen, State::InTriage, State::AtAuthority, State::Answered];
+        let way =
+            [State::InTriage, State::WaitingCitizen, State::InTriage, State::AtAuthority, State::Answered];
         world.walk(complaint.id, Some(owner), &way[..number % 6]).await;
     }
     // What is undone is not counted.

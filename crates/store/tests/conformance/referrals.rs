@@ -47,7 +47,10 @@ pub async fn a_way_there_and_back(world: World) {
     let answered = tx.find_referral(new.id).await.unwrap().unwrap();
     assert_eq!((answered.state, answered.version), (ReferralState::Answered, 2));
     assert_eq!((answered.sent_at, answered.received_at), (Some(sent), Some(received)));
-    assert_eq!((answered.verdict, answered.reason), (Some(Verdict::Correct), Some(VerdictReason::DayCountNotOver)));
+    assert_eq!(
+        (answered.verdict, answered.reason),
+        (Some(Verdict::Correct), Some(VerdictReason::DayCountNotOver))
+    );
     assert_eq!((answered.note, answered.answered_by), (answer.note, Some(officer)));
     assert_eq!(answered.answered_at, Some(answer.at));
     let again = NewReferral { earlier: Some(new.id), ..world.new_referral(&world.find(new.complaint).await) };
@@ -95,7 +98,10 @@ pub async fn a_stale_page_is_refused(world: World) {
     let addition = EventId::new(world.now(), &world.randomness);
     let mut tx = world.begin().await;
     assert!(tx.add_to_referral(new.id, addition, &words("Тағы бір тест бар"), world.now()).await.unwrap());
-    assert!(!tx.answer_referral(new.id, &correct(&world, Some(1))).await.unwrap(), "seen without the addition");
+    assert!(
+        !tx.answer_referral(new.id, &correct(&world, Some(1))).await.unwrap(),
+        "seen without the addition"
+    );
     assert!(tx.answer_referral(new.id, &correct(&world, Some(2))).await.unwrap());
 }
 
@@ -136,15 +142,26 @@ pub async fn late_notes_change_nothing(world: World) {
     assert!(tx.set_referral_state(new.id, ReferralState::Failed, at).await.unwrap());
     assert!(tx.set_referral_state(new.id, ReferralState::Sent, at).await.unwrap(), "sent again by hand");
     assert!(tx.set_referral_state(new.id, ReferralState::Received, at).await.unwrap());
-    assert!(!tx.set_referral_state(new.id, ReferralState::Sent, at).await.unwrap(), "received stays received");
+    assert!(
+        !tx.set_referral_state(new.id, ReferralState::Sent, at).await.unwrap(),
+        "received stays received"
+    );
     assert!(!tx.set_referral_state(new.id, ReferralState::Failed, at).await.unwrap());
-    assert!(!tx.set_referral_state(new.id, ReferralState::Answered, at).await.unwrap(), "only with a verdict");
+    assert!(
+        !tx.set_referral_state(new.id, ReferralState::Answered, at).await.unwrap(),
+        "only with a verdict"
+    );
     assert!(tx.answer_referral(new.id, &correct(&world, None)).await.unwrap());
     assert!(!tx.set_referral_state(new.id, ReferralState::Received, at).await.unwrap());
     assert_eq!(tx.find_referral(new.id).await.unwrap().unwrap().state, ReferralState::Answered);
 }
 
-async fn desk_ids(world: &World, region: Kato, view: DeskView, limit: usize) -> Vec<ashyq_domain::ids::ReferralId> {
+async fn desk_ids(
+    world: &World,
+    region: Kato,
+    view: DeskView,
+    limit: usize,
+) -> Vec<ashyq_domain::ids::ReferralId> {
     let (mut found, mut cursor) = (Vec::new(), None);
     loop {
         let page = world.read().await.list_desk(region, view, cursor, limit).await.unwrap();
@@ -194,7 +211,10 @@ pub async fn desk(world: World) {
     let mut tx = world.read().await;
     assert_eq!(tx.count_desk(region).await.unwrap(), 3);
     let row = tx.list_desk(kato("150000000"), DeskView::Open, None, 5).await.unwrap().items.remove(0);
-    assert_eq!((row.id, row.complaint, row.state), (elsewhere.id, elsewhere.complaint, ReferralState::Queued));
+    assert_eq!(
+        (row.id, row.complaint, row.state),
+        (elsewhere.id, elsewhere.complaint, ReferralState::Queued)
+    );
     assert_eq!((row.cause, row.again, row.verdict, row.version), (elsewhere.cause, false, None, 1));
     assert_eq!(row.reference, world.find(elsewhere.complaint).await.reference);
 }

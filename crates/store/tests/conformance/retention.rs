@@ -70,7 +70,9 @@ pub async fn erased(world: World) {
     assert!(!tx.erase_personal(complaint.id, at).await.unwrap());
     tx.commit().await.unwrap();
     let empty = world.find(complaint.id).await;
-    assert!(empty.document.is_none() && empty.phone.is_none() && empty.words.is_none() && empty.claim.is_none());
+    assert!(
+        empty.document.is_none() && empty.phone.is_none() && empty.words.is_none() && empty.claim.is_none()
+    );
     assert_eq!((empty.erased_at, empty.state, empty.cause), (Some(at), State::Dismissed, complaint.cause));
     let mut tx = world.read().await;
     let referral = tx.find_referral(referrals[0]).await.unwrap().unwrap();

@@ -13,10 +13,14 @@ fn everything_at_rest(world: &World) -> Vec<u8> {
     match world.store.engine() {
         Engine::Sqlite => {
             let path = world.config.url.strip_prefix("sqlite://").unwrap();
-            ["", "-wal", "-shm"].iter().flat_map(|suffix| std::fs::read(format!("{path}{suffix}")).unwrap()).collect()
+            ["", "-wal", "-shm"]
+                .iter()
+                .flat_map(|suffix| std::fs::read(format!("{path}{suffix}")).unwrap())
+                .collect()
         }
         Engine::Postgres => {
-            let dump = Command::new(postgres_program("pg_dump")).arg("--dbname").arg(&world.config.url).output();
+            let dump =
+                Command::new(postgres_program("pg_dump")).arg("--dbname").arg(&world.config.url).output();
             let dump = dump.unwrap();
             assert!(dump.status.success());
             dump.stdout
@@ -72,7 +76,9 @@ pub async fn swapped_ciphertexts_do_not_open(world: World) {
     world.complaint(Line::Line1414).await;
     let column_of = async |what: &str| {
         let error = world.read().await.find_complaint(one.id).await.unwrap_err();
-        let StoreError::Corrupt { table: "complaint", column, id } = error else { panic!("{what}: {error:?}") };
+        let StoreError::Corrupt { table: "complaint", column, id } = error else {
+            panic!("{what}: {error:?}")
+        };
         assert_eq!(id, one.id.to_string());
         column
     };
@@ -86,7 +92,9 @@ pub async fn swapped_ciphertexts_do_not_open(world: World) {
     );
     world.raw_both(&swap).await;
     assert_eq!(column_of("another row's").await, "document_sealed");
-    let back = format!("update complaint set document_sealed = (select document_sealed from kept) where id = {this}");
+    let back = format!(
+        "update complaint set document_sealed = (select document_sealed from kept) where id = {this}"
+    );
     world.raw_both(&back).await;
     assert!(world.read().await.find_complaint(one.id).await.is_ok());
     let across = format!("update complaint set claim_sealed = words_sealed where id = {this}");
@@ -122,7 +130,9 @@ pub async fn damaged_codes_are_named(world: World) {
     ] {
         world.raw_both(&format!("update complaint set {column} = '{damaged}'")).await;
         let error = world.read().await.find_complaint(complaint.id).await.unwrap_err();
-        assert!(matches!(error, StoreError::Corrupt { table: "complaint", column: named, .. } if named == column));
+        assert!(
+            matches!(error, StoreError::Corrupt { table: "complaint", column: named, .. } if named == column)
+        );
         world.raw_both(&format!("update complaint set {column} = '{whole}'")).await;
     }
     assert!(world.read().await.find_complaint(complaint.id).await.unwrap().is_some());

@@ -9,12 +9,12 @@ use ashyq_domain::ids::{AccountId, ChallengeId, ComplaintId, EventId, JobId, Ref
 use ashyq_domain::randomness::SeededRandomness;
 use ashyq_domain::time::{Span, Timestamp};
 use ashyq_domain::{
-    Actor, Authority, Cause, Channel, CitizenClaim, ClaimedColour, Document, Iin, Kato, Kind, Language, Line, Phone,
-    Priority, Reference, Role, State, TestPlace, Words,
+    Actor, Authority, Cause, Channel, CitizenClaim, ClaimedColour, Document, Iin, Kato, Kind, Language, Line,
+    Phone, Priority, Reference, Role, State, TestPlace, Words,
 };
 use ashyq_store::{
-    Change, Complaint, Engine, Event, EventKind, Keyring, NewAccount, NewChallenge, NewComplaint, NewJob, NewReferral,
-    Payload, Purpose, ReferralContent, Store, StoreConfig, Transition, Tx, Visibility, testing,
+    Change, Complaint, Engine, Event, EventKind, Keyring, NewAccount, NewChallenge, NewComplaint, NewJob,
+    NewReferral, Payload, Purpose, ReferralContent, Store, StoreConfig, Transition, Tx, Visibility, testing,
 };
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection as _};
@@ -78,9 +78,8 @@ impl World {
 
     /// The `number`-th IIN that belongs to nobody: birth in 18xx.
     pub fn document(&self, number: u32) -> Document {
-        let valid = |serial: u32| {
-            (0..10).find_map(|check| Iin::parse(&format!("5001011{:04}{check}", serial)).ok())
-        };
+        let valid =
+            |serial: u32| (0..10).find_map(|check| Iin::parse(&format!("5001011{:04}{check}", serial)).ok());
         // Some serials have no check digit at all.
         Document::Iin((0..).filter_map(valid).nth(number as usize).unwrap())
     }

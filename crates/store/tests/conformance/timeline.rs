@@ -12,7 +12,9 @@ pub async fn in_order_and_by_visibility(world: World) {
     let at = world.now();
     let mut events = Vec::new();
     for (number, visibility) in
-        [Visibility::Public, Visibility::Internal, Visibility::Authority, Visibility::Public].into_iter().enumerate()
+        [Visibility::Public, Visibility::Internal, Visibility::Authority, Visibility::Public]
+            .into_iter()
+            .enumerate()
     {
         // All at one moment: the order is that of writing, not of the ids.
         let new = world.new_event(complaint.id, visibility, &format!("Хабарлама {number}"));
@@ -42,7 +44,10 @@ pub async fn in_order_and_by_visibility(world: World) {
         assert_eq!(ids, expected.iter().map(|number| events[*number].id).collect::<Vec<_>>(), "{to:?}");
         for (event, number) in found.iter().zip(expected) {
             let written = &events[number];
-            assert_eq!((event.kind, event.actor, event.account), (written.kind, written.actor, written.account));
+            assert_eq!(
+                (event.kind, event.actor, event.account),
+                (written.kind, written.actor, written.account)
+            );
             assert_eq!((&event.text, &event.data, event.at), (&written.text, &written.data, written.at));
             assert_eq!(event.visibility, written.visibility);
         }

@@ -119,7 +119,10 @@ pub async fn set_aside(world: World) {
     let merged = world.find(second.id).await;
     assert_eq!((merged.merged_into, merged.ended_at), (Some(first.id), Some(merge.at)));
     let dismissed = world.find(third.id).await;
-    assert_eq!((dismissed.dismiss_reason, dismissed.ended_at), (Some(DismissReason::Abuse), Some(dismiss.at)));
+    assert_eq!(
+        (dismissed.dismiss_reason, dismissed.ended_at),
+        (Some(DismissReason::Abuse), Some(dismiss.at))
+    );
     assert_eq!(dismissed.next_deadline_at, None, "a step without a deadline ends the clock");
 }
 
@@ -238,7 +241,11 @@ pub async fn held_claims_are_not(world: World) {
     let later = now.plus(Span::minutes(10));
     assert!(tx.touch_claim(complaint.id, one, later, LEASE).await.unwrap());
     assert!(!tx.touch_claim(complaint.id, two, later, LEASE).await.unwrap(), "not theirs");
-    assert_eq!(tx.claim(complaint.id, 2, two, now.plus(LEASE), LEASE).await.unwrap(), None, "typing renewed it");
+    assert_eq!(
+        tx.claim(complaint.id, 2, two, now.plus(LEASE), LEASE).await.unwrap(),
+        None,
+        "typing renewed it"
+    );
     tx.commit().await.unwrap();
     assert_eq!(world.find(complaint.id).await.version, 2, "renewing makes nobody's page stale");
     // A claim without an end does not lapse, however old.
