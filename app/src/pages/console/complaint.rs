@@ -213,6 +213,8 @@ pub enum What {
     },
     /// A later or foreign verdict arrived and was not used.
     VerdictIgnored,
+    /// Anything else, ready in the reader's language: a reminder, a message that did not arrive, a mark.
+    Other(String),
 }
 
 /// Another complaint of the same citizen.

@@ -50,7 +50,6 @@ pub(super) fn table(page: &Page, pane: &ListPane) -> AnyView {
         "console-head-state-priority",
         "console-head-clock",
         "console-head-owner",
-        "console-head-age",
     ].map(|head| view! { <th scope="col">{page.t(head)}</th> }).collect_view();
     view! {
         <table class="grid grid--queue">
@@ -70,7 +69,10 @@ fn row(page: &Page, row: &Row, view: View) -> AnyView {
         None => kind.into_any(),
     };
     let state = view! { {state_tag(page, row.state)}<span class="grid__more">{priority_tag(page, row.priority)}</span> }.into_any();
-    let clock = row.chip.as_ref().map_or_else(|| or_dash(page, None), |clock| chip(page, clock, false));
+    let clock = view! {
+        {row.chip.as_ref().map(|clock| chip(page, clock, false))}
+        <span class="grid__more">{age(page, row.age, row.created_at)}</span>
+    }.into_any();
     view! {
         <tr data-row="">
             <th scope="row">
@@ -82,7 +84,6 @@ fn row(page: &Page, row: &Row, view: View) -> AnyView {
             {cell(page, "console-head-state-priority", state)}
             {cell(page, "console-head-clock", clock)}
             {cell(page, "console-head-owner", or_dash(page, row.owner.clone()))}
-            {cell(page, "console-head-age", age(page, row.age, row.created_at))}
         </tr>
     }.into_any()
 }

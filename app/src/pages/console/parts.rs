@@ -87,7 +87,7 @@ pub(super) fn moment(page: &Page, at: Timestamp) -> AnyView {
 /// How long ago, with the moment itself for machines and on pointing.
 pub(super) fn age(page: &Page, age: Span, at: Timestamp) -> AnyView {
     let i18n = page.i18n();
-    view! { <time datetime=i18n.machine_time(at) title=i18n.date_time_short(at)>{i18n.span(age)}</time> }.into_any()
+    view! { <time datetime=i18n.machine_time(at) title=i18n.date_time_short(at)>{page.t_with("console-age", &[("time", i18n.span(age).into())])}</time> }.into_any()
 }
 
 /// A language by its own name.

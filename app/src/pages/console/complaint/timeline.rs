@@ -56,6 +56,7 @@ fn look(page: &Page, what: &What) -> (&'static str, String) {
         What::Revealed(_) => (css("entry"), page.t("console-entry-revealed")),
         What::Reassigned { .. } => (css("entry"), page.t("console-entry-reassigned")),
         What::VerdictIgnored => (css("entry"), page.t("console-entry-verdict-ignored")),
+        What::Other(words) => (css("entry"), words.clone()),
     }
 }
 
@@ -75,7 +76,7 @@ fn body(page: &Page, what: &What, language: Language) -> Option<AnyView> {
             let reason = reason.clone().map(|reason| view! { <span class="entry__reason">{reason}</span> });
             Some(view! { <p class="entry__step">{to.clone()}" "{reason}</p> }.into_any())
         }
-        What::Rechecked(_) | What::VerdictIgnored => None,
+        What::Rechecked(_) | What::VerdictIgnored | What::Other(_) => None,
     }
 }
 
