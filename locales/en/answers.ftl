@@ -14,3 +14,14 @@ error-explain-first = Write to the citizen why first: the verdict gives no reaso
 error-reassign-reason-empty = Say why the complaint goes to another operator
 error-authority-unknown = Choose an authority that can take the complaint now
 error-join-gone = The open complaint has been finished meanwhile: save the call as a new one
+
+# Entries of a complaint's history that have no words of their own.
+entry-reminded = The citizen was reminded of the question
+entry-claim-lapsed = The claim had lapsed
+entry-priority-changed = The priority was changed
+entry-referral-received = The authority’s system has received the referral
+entry-referral-failed = The referral could not be sent to the authority’s system; it stands at the officers’ desk
+entry-sms-sent = A message was sent to the citizen
+entry-sms-failed = A message to the citizen did not arrive
+entry-erased = The personal data were erased
+entry-rated = The citizen’s score: { $score }

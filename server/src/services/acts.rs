@@ -115,10 +115,10 @@ pub async fn begin(app: &App, order: &Order<'_>, act: Act) -> Result<Option<Work
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     let token = token_of(app, order.token, act, order.account);
-    if let Some((hash, actor)) = &token {
-        if let TokenState::Done(_) = tx.claim_form_token(hash, actor, now).await? {
-            return Ok(None);
-        }
+    if let Some((hash, actor)) = &token
+        && let TokenState::Done(_) = tx.claim_form_token(hash, actor, now).await?
+    {
+        return Ok(None);
     }
     let complaint = tx.find_complaint_in_lines(order.complaint, role::lines(order.account.role)).await?;
     let complaint = complaint.ok_or(ActError::NotFound)?;

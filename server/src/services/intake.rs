@@ -47,10 +47,10 @@ pub async fn join(app: &App, account: &Account, call: &Call<'_>, token: &str) ->
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     let token = acts::token_of(app, token, Act::PhoneIntake, account);
-    if let Some((hash, actor)) = &token {
-        if let TokenState::Done(before) = tx.claim_form_token(hash, actor, now).await? {
-            return before.parse().map_err(|_| ActError::NotNow);
-        }
+    if let Some((hash, actor)) = &token
+        && let TokenState::Done(before) = tx.claim_form_token(hash, actor, now).await?
+    {
+        return before.parse().map_err(|_| ActError::NotNow);
     }
     let open = tx.find_open_by_document_and_kind(call.document, call.kind).await?.ok_or(ActError::NotFound)?;
     citizen_writes::write(app, &mut tx, &open, call.words, Channel::Phone).await?;

@@ -66,10 +66,10 @@ pub async fn take_next(app: &App, account: &Account, token: &str) -> Result<Opti
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     let token = acts::token_of(app, token, Act::TakeNext, account);
-    if let Some((hash, actor)) = &token {
-        if let TokenState::Done(before) = tx.claim_form_token(hash, actor, now).await? {
-            return Ok(before.parse().ok());
-        }
+    if let Some((hash, actor)) = &token
+        && let TokenState::Done(before) = tx.claim_form_token(hash, actor, now).await?
+    {
+        return Ok(before.parse().ok());
     }
     let Some(taken) = tx.take_next(role::lines(account.role), account.id, now, CLAIM).await? else {
         return Ok(None);

@@ -162,6 +162,7 @@ async fn a_claim_that_is_not_used_is_offered_again(test: TestApp) {
     let page = act(&mut other, id, "claim", &[]).await;
     assert_eq!(page.status, 200);
     assert_eq!(count(&test, id, EventKind::Note(NoteKind::ClaimLapsed)).await, 1);
+    assert!(page.body.contains("The claim had lapsed"));
     let page = act(&mut other, id, "release", &[]).await;
     assert_eq!(state(&page), "new");
 }
@@ -206,6 +207,7 @@ async fn an_empty_message_is_asked_for_again(test: TestApp) {
         ("merge", vec![("into", "")]),
         ("merge", vec![("into", "ASH-2222-2222")]),
         ("reveal", vec![("reason", "curiosity")]),
+        ("refer", vec![("authority", "")]),
         ("refer", vec![("authority", "health-150000001")]),
     ] {
         let page = act(&mut operator, id, name, &values).await;

@@ -73,6 +73,11 @@ pub async fn note(call: Call) -> Answer {
 
 /// `POST …/refer` with `authority`; without one to the authority of the complaint's region.
 pub async fn refer(call: Call) -> Answer {
+    let chosen = call.fields.values().contains_key("authority");
+    if chosen && !call.fields.has("authority") {
+        let form = call.form().with_error(FieldError::new("authority", "error-authority-empty"));
+        return mend(call, "refer", form).await;
+    }
     let result = referring::refer(&call.app, &call.order(), call.fields.get("authority")).await;
     answer(call, "refer", result.map(|()| Notice::Referred)).await
 }

@@ -9,7 +9,7 @@ use ashyq_domain::{
     ids::{AccountId, ReferralId},
     referral::Authority,
 };
-use ashyq_i18n::words;
+use ashyq_i18n::{Arg, words};
 use ashyq_store::{Event, EventKind, NoteKind, Referral};
 
 use super::labels;
@@ -88,6 +88,7 @@ fn stepped(page: &Page, case: &Case, event: &Event, step: Step) -> Vec<What> {
 
 fn noted(page: &Page, case: &Case, event: &Event, note: NoteKind) -> Option<What> {
     let text = || event.text.as_ref().map(exposed);
+    let other = |id: &str| Some(What::Other(page.t(id)));
     match note {
         NoteKind::Note => text().map(What::Note),
         NoteKind::Reply => text().map(What::ToCitizen),
@@ -99,15 +100,18 @@ fn noted(page: &Page, case: &Case, event: &Event, note: NoteKind) -> Option<What
         }
         NoteKind::StatusAsked => event.data.get("agrees").and_then(serde_json::Value::as_bool).map(What::Rechecked),
         NoteKind::LateVerdict => Some(What::VerdictIgnored),
-        NoteKind::Reminded
-        | NoteKind::ClaimLapsed
-        | NoteKind::PriorityChanged
-        | NoteKind::ReferralReceived
-        | NoteKind::ReferralFailed
-        | NoteKind::SmsSent
-        | NoteKind::SmsFailed
-        | NoteKind::Rated
-        | NoteKind::Erased => None,
+        NoteKind::Reminded => other("entry-reminded"),
+        NoteKind::ClaimLapsed => other("entry-claim-lapsed"),
+        NoteKind::PriorityChanged => other("entry-priority-changed"),
+        NoteKind::ReferralReceived => other("entry-referral-received"),
+        NoteKind::ReferralFailed => other("entry-referral-failed"),
+        NoteKind::SmsSent => other("entry-sms-sent"),
+        NoteKind::SmsFailed => other("entry-sms-failed"),
+        NoteKind::Erased => other("entry-erased"),
+        NoteKind::Rated => {
+            let score = event.data.get("score").and_then(serde_json::Value::as_i64)?;
+            Some(What::Other(page.t_with("entry-rated", &[("score", Arg::from(score))])))
+        }
     }
 }
 
