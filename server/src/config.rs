@@ -5,6 +5,7 @@
 use std::{collections::HashMap, net::SocketAddr, path::PathBuf, str::FromStr};
 
 use ashyq_domain::region::RegionSet;
+use ashyq_outside::SmsMethod;
 use ipnet::IpNet;
 
 /// Where the program runs. Production refuses everything that belongs to a demonstration.
@@ -75,6 +76,8 @@ pub struct Config {
     pub citizens: OutsideSettings,
     /// The SMS gateway.
     pub sms: OutsideSettings,
+    /// How the SMS gateway is spoken to.
+    pub sms_method: SmsMethod,
     /// Proxies whose `X-Forwarded-For` counts.
     pub trusted_proxies: Vec<IpNet>,
     /// Filter of the log, as tracing understands it.
@@ -228,6 +231,11 @@ impl Config {
                 "SMS", "USER", "http://127.0.0.1:3900/cgi-bin/sendsms",
                 demonstration::SMS_USER, demonstration::SMS_SECRET, demonstration::SMS_PASSWORD,
             ),
+            sms_method: match source.text_or("SMS_METHOD", "post").as_str() {
+                "post" => SmsMethod::Post,
+                "get" => SmsMethod::Get,
+                _ => return Err(ConfigError::Value { name: "ASHYQ_SMS_METHOD".to_owned() }),
+            },
             trusted_proxies: parse_proxies(source.text("TRUSTED_PROXIES"))?,
             log: source.text_or("LOG", "info"),
             retention_days: source.parse("RETENTION_DAYS", 30)?,

@@ -31,7 +31,8 @@ pub async fn wire(config: Config) -> Result<App, Failure> {
     let randomness: Arc<dyn Randomness> = Arc::new(SystemRandomness);
     let health = HealthConfig::new(&config.health.url, &config.health.token)?;
     let citizens = CitizensConfig::new(&config.citizens.url, &config.citizens.token)?;
-    let sms = SmsConfig::new(&config.sms.url, &config.sms.token, &config.sms.password)?;
+    let mut sms = SmsConfig::new(&config.sms.url, &config.sms.token, &config.sms.password)?;
+    sms.method = config.sms_method;
     let outside = Outside {
         health: Arc::new(HttpHealthAuthority::new(&health, clock.clone(), randomness.clone())?),
         citizens: Arc::new(HttpCitizensBase::new(&citizens, clock.clone(), randomness.clone())?),

@@ -30,6 +30,7 @@ pub async fn watch(State(app): State<App>, mut request: Request, next: Next) -> 
     let method = request.method().clone();
     // The matched pattern, never the address itself: an address may carry a reference or what somebody pasted.
     let path = request.extensions().get::<MatchedPath>().map_or("(none)".to_owned(), |path| path.as_str().to_owned());
+    tracing::trace!(request.id = id.0, %method, path, "a request begins");
     let started = Instant::now();
     let live = path == "/console/live";
     let task = tokio::spawn(async move {
