@@ -4,6 +4,7 @@ use ashyq_domain::{
     complaint::{DismissReason, Event, RecallReason, RevealReason, State, allowed_events_as},
     referral::{Authority, Verdict},
     role::{self, Act},
+    time::Timestamp,
 };
 use ashyq_store::{Account, Complaint, DictionaryKind, Referral, StoreError, Tx};
 
@@ -80,6 +81,19 @@ pub async fn of(
     if may_refer && referring::is_complete(complaint) {
         offers.refer = referring::authorities(app, tx, complaint, last.filter(|_| again)).await?;
     }
+    offer_choices(tx, &mut offers, account, complaint, can, now).await?;
+    Ok(offers)
+}
+
+/// What is to be chosen for the acts that ask for something: reasons in force, operators of the line.
+async fn offer_choices(
+    tx: &mut Tx,
+    offers: &mut Offers,
+    account: &Account,
+    complaint: &Complaint,
+    can: impl Fn(Event, Act) -> bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     if can(Event::Recall, Act::RecallReferral) {
         let codes = tx.list_codes(DictionaryKind::Recall, now).await?;
         offers.recall = codes.iter().filter_map(|code| RecallReason::parse(code)).collect();
@@ -100,7 +114,7 @@ pub async fn of(
             .filter(|reason| may_reveal_for(account, *reason))
             .collect();
     }
-    Ok(offers)
+    Ok(())
 }
 
 /// To check somebody's work is a supervisor's reason only.
