@@ -4,12 +4,16 @@
 
 mod app;
 mod complaints;
+mod console;
 mod follow;
 mod hooks;
+mod live;
 mod pages;
 mod routes;
 mod security;
+mod staff;
 mod status;
+mod verdicts;
 #[path = "../support/people.rs"]
 mod people;
 #[path = "../support/visitor.rs"]
