@@ -55,15 +55,20 @@ pub fn build(app: &App) -> (Router, Vec<Declared>) {
 
 /// Layers of every drawn page, the innermost first.
 fn around_pages(app: &App, router: Router<App>) -> Router<App> {
-    let compressible = DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream"));
     router
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn_with_state(app.clone(), guard::watch))
         .layer(from_fn_with_state(app.clone(), pages_of_errors::draw))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(compressible))
+        .layer(compression())
         .layer(from_fn_with_state(app.clone(), headers::secure))
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(RequestBodyLimitLayer::new(FORM_LIMIT))
+}
+
+/// Brotli or gzip for what is drawn; a stream of events must not wait for a full block.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let compressible = DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream"));
+    CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(compressible)
 }
 
 async fn not_found() -> Response {
@@ -86,20 +91,27 @@ fn kept_pages(app: &App) -> Routes {
         .get("/{language}/accessibility", everyone, kept::page)
         .get("/{language}/notices", everyone, kept::page)
         .get("/{language}/notices.atom", everyone, machine::notices_feed)
-        .get("/{language}/faq", everyone, kept::faq)
-        .get("/{language}/service-status", everyone, kept::service_status)
         .get("/robots.txt", everyone, machine::robots)
         .get("/sitemap.xml", everyone, machine::sitemap)
         .get("/.well-known/security.txt", everyone, machine::security_txt)
         .get("/favicon.ico", everyone, machine::asset)
         .get("/favicon.svg", everyone, machine::asset)
         .get("/assets/{*file}", everyone, machine::asset)
+        .and(drawn_pages(app))
         .around(|router| {
             router
                 .method_not_allowed_fallback(method_not_allowed)
                 .layer(from_fn_with_state(app.clone(), pages_of_errors::draw))
                 .layer(from_fn_with_state(app.clone(), headers::secure))
         })
+}
+
+/// Pages without anything personal that are drawn anew, at least at times, and so compressed on their way.
+fn drawn_pages(app: &App) -> Routes {
+    Routes::new(app)
+        .get("/{language}/faq", Who::Everyone, kept::faq)
+        .get("/{language}/service-status", Who::Everyone, kept::service_status)
+        .around(|router| router.layer(compression()))
 }
 
 /// Journeys of citizens.
