@@ -93,7 +93,7 @@ test('a call is taken down by the operator', async ({ newPerson, consoleOf }) =>
   const desk = await consoleOf('operator1414');
   await desk.goto('/console/complaints/new');
   const form = formWith(desk, 'message');
-  await fill(form, { ...wholeClaim(citizen, { region: almaty }), line: '1414', language: 'kk' });
+  await fill(form, { ...wholeClaim(citizen, { region: almaty }), language: 'kk' });
   const answer = await send(desk, form);
   expect(answer.status()).toBeLessThan(400);
   await expect(desk.locator('main')).toContainText(/ASH-[2-9A-Z]{4}-[2-9A-Z]{4}/);
