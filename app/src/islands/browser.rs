@@ -82,7 +82,8 @@ mod inside {
         let Ok(source) = EventSource::new(address) else {
             return tell(None);
         };
-        on(&source, "error", |_| tell(None));
+        let broken = source.clone();
+        on(&source, "error", move |_| wait_for(broken.clone()));
         on(&source, "message", |event| {
             let data = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
             if let Some(revision) = data.and_then(|data| data.trim().parse().ok()) {
@@ -90,6 +91,26 @@ mod inside {
             }
         });
         LINE.with_borrow_mut(|line| line.source = Some(source));
+    }
+
+    /// The server ends each line after a while and the browser opens it again: only what stays broken is told.
+    fn wait_for(source: EventSource) {
+        /// How long the browser has for opening the line again, in milliseconds.
+        const PATIENCE: i32 = 15_000;
+
+        if source.ready_state() == EventSource::CLOSED {
+            return tell(None);
+        }
+        let look = Closure::once_into_js(move || {
+            let is_mine = LINE.with_borrow(|line| line.source.as_ref() == Some(&source));
+            if is_mine && source.ready_state() != EventSource::OPEN {
+                tell(None);
+            }
+        });
+        if let Some(window) = web_sys::window() {
+            let callback = look.unchecked_ref();
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, PATIENCE);
+        }
     }
 
     fn tell(revision: Option<i64>) {

@@ -109,6 +109,12 @@ fn failure(page: &Page, failure: Failure) -> String {
     console::failure(page, FailureProps { frame: operator(), failure })
 }
 
+/// A list of complaints, for tests of its parts.
+#[must_use]
+pub fn console_pane(page: &Page) -> ListPane {
+    pane(page, View::Unassigned)
+}
+
 /// One page of a view: every state, priority and level of a clock once.
 pub(super) fn pane(page: &Page, view: View) -> ListPane {
     let clocks = [

@@ -7,7 +7,7 @@ mod complaints;
 mod console;
 mod rest;
 
-pub use console::console_samples;
+pub use console::{console_pane, console_samples};
 #[cfg(test)]
 mod tests;
 
