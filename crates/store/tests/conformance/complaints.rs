@@ -125,6 +125,8 @@ pub async fn one_for_a_document(world: World) {
             tx.hold_document(&document).await.unwrap();
             let open = tx.find_open_by_document_and_kind(&document, new.kind).await.unwrap();
             if open.is_none() {
+                // The others look meanwhile.
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
                 assert!(tx.add_complaint(new).await.unwrap());
             }
             tx.commit().await.unwrap();
