@@ -11,7 +11,9 @@ mod inside {
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::{JsFuture, spawn_local};
-    use web_sys::{Document, Element, Event, EventSource, EventTarget, HtmlElement, MessageEvent, RequestInit, Response};
+    use web_sys::{
+        Document, Element, Event, EventSource, EventTarget, HtmlElement, MessageEvent, RequestInit, Response,
+    };
 
     /// The page.
     pub fn document() -> Option<Document> {
@@ -160,7 +162,9 @@ mod inside {
             return None;
         }
         for index in 0..parts.length() {
-            let Some(new) = parts.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+            let Some(new) = parts.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
+                continue;
+            };
             let name = new.get_attribute("data-live")?;
             let Ok(Some(old)) = document.query_selector(&format!("[data-live=\"{name}\"]")) else { continue };
             let focused = document.active_element().filter(|element| old.contains(Some(element)));

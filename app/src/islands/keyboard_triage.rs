@@ -166,7 +166,8 @@ mod inside {
     /// Moves the focus to the row after or before the one that has it; at the ends it stays.
     fn walk(target: &Element, step: i64) -> Option<bool> {
         let rows = document()?.query_selector_all("[data-row]").ok()?;
-        let at = (0..rows.length()).find(|&index| rows.get(index).is_some_and(|row| row.contains(Some(target))));
+        let at =
+            (0..rows.length()).find(|&index| rows.get(index).is_some_and(|row| row.contains(Some(target))));
         let next = match at {
             Some(index) => i64::from(index).saturating_add(step),
             None => 0,
@@ -197,7 +198,9 @@ mod inside {
     fn offer_inserting(document: &Document) {
         if let Ok(buttons) = document.query_selector_all("[data-insert]") {
             for index in 0..buttons.length() {
-                if let Some(button) = buttons.get(index).and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+                if let Some(button) =
+                    buttons.get(index).and_then(|button| button.dyn_into::<HtmlElement>().ok())
+                {
                     button.set_hidden(false);
                 }
             }

@@ -42,11 +42,15 @@ impl Section {
     /// Words, address and the act that a role must be allowed to see it; `None` where there is nothing to link to.
     pub(crate) const fn link(self) -> Option<(&'static str, &'static str, Act)> {
         match self {
-            Self::Complaints => Some(("console-nav-complaints", "/console/complaints?view=unassigned", Act::ListComplaints)),
+            Self::Complaints => {
+                Some(("console-nav-complaints", "/console/complaints?view=unassigned", Act::ListComplaints))
+            }
             Self::Intake => Some(("console-nav-intake", "/console/complaints/new", Act::PhoneIntake)),
             Self::Referrals => Some(("console-nav-referrals", "/console/referrals", Act::ViewReferrals)),
             Self::Accounts => Some(("console-nav-accounts", "/console/accounts", Act::ManageAccounts)),
-            Self::DeadLetters => Some(("console-nav-dead-letters", "/console/dead-letters", Act::ManageDictionaries)),
+            Self::DeadLetters => {
+                Some(("console-nav-dead-letters", "/console/dead-letters", Act::ManageDictionaries))
+            }
             Self::Audit => Some(("console-nav-audit", "/console/audit", Act::ReadAudit)),
             Self::Elsewhere => None,
         }
@@ -90,7 +94,15 @@ impl Layout {
     /// A page without panes.
     #[must_use]
     pub fn new(title: String, section: Section) -> Self {
-        Self { title, failed: false, section, panes: Panes::None, state: None, version: None, keys: Vec::new() }
+        Self {
+            title,
+            failed: false,
+            section,
+            panes: Panes::None,
+            state: None,
+            version: None,
+            keys: Vec::new(),
+        }
     }
 
     /// The same page, shown again because a form failed.
@@ -153,7 +165,8 @@ fn head(page: &Page, title: &str, failed: bool) -> AnyView {
             <script defer="" src=page.assets.script.clone()></script>
             {islands}
         </head>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn header(page: &Page, frame: &Frame, section: Section, keys: Vec<KeyHelp>) -> AnyView {
@@ -189,7 +202,8 @@ fn sections(page: &Page, user: &SignedIn, current: Section) -> AnyView {
         .collect_view();
     view! {
         <nav aria-label=page.t("console-nav-label")><ul class="bar__links">{links}</ul></nav>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn reader(page: &Page, user: &SignedIn) -> AnyView {
@@ -204,7 +218,11 @@ fn reader(page: &Page, user: &SignedIn) -> AnyView {
 /// The console's addresses carry no language, so that an address can be passed on to a colleague; the choice is
 /// posted, and `from` says where to come back to.
 fn languages(page: &Page) -> AnyView {
-    let from = if page.query_string.is_empty() { page.path.clone() } else { format!("{}?{}", page.path, page.query_string) };
+    let from = if page.query_string.is_empty() {
+        page.path.clone()
+    } else {
+        format!("{}?{}", page.path, page.query_string)
+    };
     let buttons = Language::ALL.iter().map(|language| {
         let code = language.code();
         if *language == page.language {
@@ -220,7 +238,8 @@ fn languages(page: &Page) -> AnyView {
             <input type="hidden" name="from" value=from />
             <ul class="bar__links">{buttons}</ul>
         </form>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A language's name in that language.

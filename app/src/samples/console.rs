@@ -5,6 +5,20 @@ mod complaint;
 mod desk;
 mod office;
 
+use super::{NOW, Sample, form};
+use crate::{
+    components::Choice,
+    forms::FieldError,
+    page::Page,
+    pages::console::{
+        self, Frame, Notice, SignedIn, Undo,
+        complaint::Canned,
+        failures::{Failure, FailureProps},
+        home::HomeProps,
+        login::{LoginCodeProps, LoginNotice, LoginProps},
+        queue::{ListPane, QueueProps, Row, View},
+    },
+};
 use ashyq_domain::{
     clocks::{Chip, ClockKind, Level},
     complaint::{Kind, Priority, State},
@@ -14,25 +28,13 @@ use ashyq_domain::{
     role::Role,
     time::Span,
 };
-use super::{NOW, Sample, form};
-use crate::{
-    components::Choice,
-    forms::FieldError,
-    page::Page,
-    pages::console::{
-        self, Frame, Notice, SignedIn, Undo,
-        failures::{Failure, FailureProps},
-        home::HomeProps,
-        login::{LoginCodeProps, LoginNotice, LoginProps},
-        queue::{ListPane, QueueProps, Row, View},
-    },
-};
 
 /// What an entry of the audit log is about.
 pub(super) const REFERENCE_OF_AUDIT: &str = super::REFERENCE;
 
 /// Words that try to leave the place they stand in.
-pub(crate) const HOSTILE: &str = "</textarea></blockquote><script>alert(1)</script> & \"Қосымша сөз\"\nекінші жол";
+pub(crate) const HOSTILE: &str =
+    "</textarea></blockquote><script>alert(1)</script> & \"Қосымша сөз\"\nекінші жол";
 
 /// Every console sample.
 #[must_use]
@@ -46,12 +48,28 @@ pub fn console_samples() -> Vec<Sample> {
         Sample { name: "queue-not-found", path: "/console/complaints", draw: queue_not_found },
         Sample { name: "home-empty", path: "/console", draw: |page| home(page, Role::Editor) },
         Sample { name: "home", path: "/console", draw: |page| home(page, Role::Admin) },
-        Sample { name: "failure-not-found", path: "/console/x", draw: |page| failure(page, Failure::NotFound) },
+        Sample {
+            name: "failure-not-found",
+            path: "/console/x",
+            draw: |page| failure(page, Failure::NotFound),
+        },
         Sample { name: "failure-refused", path: "/console/x", draw: |page| failure(page, Failure::Refused) },
-        Sample { name: "failure-conflict", path: "/console/x", draw: |page| failure(page, Failure::Conflict) },
+        Sample {
+            name: "failure-conflict",
+            path: "/console/x",
+            draw: |page| failure(page, Failure::Conflict),
+        },
         Sample { name: "failure-too-many", path: "/console/x", draw: |page| failure(page, Failure::TooMany) },
-        Sample { name: "failure-unavailable", path: "/console/x", draw: |page| failure(page, Failure::Unavailable) },
-        Sample { name: "failure-internal", path: "/console/x", draw: |page| failure(page, Failure::Internal("K3T7XQ2A".to_owned())) },
+        Sample {
+            name: "failure-unavailable",
+            path: "/console/x",
+            draw: |page| failure(page, Failure::Unavailable),
+        },
+        Sample {
+            name: "failure-internal",
+            path: "/console/x",
+            draw: |page| failure(page, Failure::Internal("K3T7XQ2A".to_owned())),
+        },
     ];
     samples.extend(complaint::samples());
     samples.extend(desk::samples());
@@ -70,7 +88,8 @@ pub(super) fn operator() -> Frame {
 }
 
 pub(super) fn with_notice(frame: Frame, notice: Notice) -> Frame {
-    let undo = Undo { action: "/console/complaints/x/undo".to_owned(), version: 4, token: "sampletoken".to_owned() };
+    let undo =
+        Undo { action: "/console/complaints/x/undo".to_owned(), version: 4, token: "sampletoken".to_owned() };
     Frame { notice: Some(notice), undo: Some(undo), ..frame }
 }
 
@@ -80,7 +99,12 @@ pub(super) fn id(number: u64) -> ComplaintId {
 }
 
 /// The choices of a dictionary.
-pub(super) fn choices<T: Copy>(page: &Page, all: &[T], code: impl Fn(T) -> &'static str, word: impl Fn(T) -> &'static str) -> Vec<Choice> {
+pub(super) fn choices<T: Copy>(
+    page: &Page,
+    all: &[T],
+    code: impl Fn(T) -> &'static str,
+    word: impl Fn(T) -> &'static str,
+) -> Vec<Choice> {
     all.iter().map(|one| Choice::new(code(*one), page.t(word(*one)))).collect()
 }
 
@@ -93,12 +117,17 @@ fn login(page: &Page) -> String {
 }
 
 fn login_wrong(page: &Page) -> String {
-    let form = form().with_value("username", "operator1414").with_error(FieldError::new("username", "error-login-wrong"));
+    let form = form()
+        .with_value("username", "operator1414")
+        .with_error(FieldError::new("username", "error-login-wrong"));
     console::login(page, LoginProps { form, notice: None })
 }
 
 fn login_code(page: &Page) -> String {
-    console::login_code(page, LoginCodeProps { form: form().with_error(FieldError::new("code", "error-totp-wrong")) })
+    console::login_code(
+        page,
+        LoginCodeProps { form: form().with_error(FieldError::new("code", "error-totp-wrong")) },
+    )
 }
 
 fn home(page: &Page, role: Role) -> String {
@@ -124,7 +153,12 @@ pub(super) fn pane(page: &Page, view: View) -> ListPane {
         chip(ClockKind::Authority, 640, Level::Calm),
         chip(ClockKind::Citizen, 95, Level::Warning),
     ];
-    let kinds = [(Kind::WrongStatus, Some("cause-false-positive")), (Kind::WrongStatus, Some("cause-vaccinated-not-shown")), (Kind::Venue, None), (Kind::Technical, None)];
+    let kinds = [
+        (Kind::WrongStatus, Some("cause-false-positive")),
+        (Kind::WrongStatus, Some("cause-vaccinated-not-shown")),
+        (Kind::Venue, None),
+        (Kind::Technical, None),
+    ];
     let priorities = [Priority::Urgent, Priority::High, Priority::Normal, Priority::Low];
     let rows = (0_u64..9).zip(State::ALL.iter().cycle()).map(|(number, state)| {
         let at = usize::try_from(number).unwrap_or(0);
@@ -146,7 +180,14 @@ pub(super) fn pane(page: &Page, view: View) -> ListPane {
         }
     });
     let counts = View::ALL.into_iter().zip([9, 3, 2, 14, 41, 1287, 4]).collect();
-    ListPane { view, counts, rows: rows.collect(), next: Some("01F5ABC".to_owned()), is_first: false, revision: 7 }
+    ListPane {
+        view,
+        counts,
+        rows: rows.collect(),
+        next: Some("01F5ABC".to_owned()),
+        is_first: false,
+        revision: 7,
+    }
 }
 
 fn queue_props(page: &Page) -> QueueProps {
@@ -182,4 +223,21 @@ pub(super) fn authority(page: &Page) -> Choice {
         Language::En => "Department of sanitary and epidemiological control, city of Almaty",
     };
     Choice::new("health-750000000", text)
+}
+
+/// Ready answers in Kazakh.
+pub(super) fn canned() -> Vec<Canned> {
+    vec![
+        Canned {
+            id: "status-source".to_owned(),
+            title: "Откуда берётся статус".to_owned(),
+            text: "Мәртебе Денсаулық сақтау министрлігінің базасынан алынады.\nAshyq оны өзгерте алмайды."
+                .to_owned(),
+        },
+        Canned {
+            id: "test-day".to_owned(),
+            title: "Спросить день теста".to_owned(),
+            text: "Тестті қай күні және қай жерде тапсырдыңыз?".to_owned(),
+        },
+    ]
 }

@@ -29,7 +29,10 @@ struct Shape {
 
 /// From back to front.
 const SHAPES: [Shape; 3] = [
-    Shape { colour: WHITE, points: &[(24.0, 5.0), (41.0, 36.0), (34.0, 36.0), (24.0, 17.0), (14.0, 36.0), (7.0, 36.0)] },
+    Shape {
+        colour: WHITE,
+        points: &[(24.0, 5.0), (41.0, 36.0), (34.0, 36.0), (24.0, 17.0), (14.0, 36.0), (7.0, 36.0)],
+    },
     Shape { colour: WHITE, points: &[(21.0, 36.0), (21.0, 28.0), (28.0, 25.0), (28.0, 36.0)] },
     Shape { colour: GOLD, points: &[(7.0, 39.0), (41.0, 39.0), (41.0, 42.0), (7.0, 42.0)] },
 ];
@@ -130,7 +133,8 @@ fn png(size: u32) -> io::Result<Vec<u8>> {
 
 /// An ICO is a short table in front of whole PNG files.
 fn ico() -> io::Result<Vec<u8>> {
-    let images = SIZES.iter().map(|&size| png(size).map(|image| (size, image))).collect::<io::Result<Vec<_>>>()?;
+    let images =
+        SIZES.iter().map(|&size| png(size).map(|image| (size, image))).collect::<io::Result<Vec<_>>>()?;
     let count = u16::try_from(images.len()).unwrap_or(0);
     let mut out = Vec::new();
     out.extend([0, 0, 1, 0]);

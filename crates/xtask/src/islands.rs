@@ -69,13 +69,16 @@ fn tool(root: &Path, program: &str) -> Command {
 }
 
 fn target_installed(root: &Path) -> bool {
-    let Ok(output) = tool(root, "rustc").args(["--print", "target-libdir", "--target", TARGET]).output() else {
+    let Ok(output) = tool(root, "rustc").args(["--print", "target-libdir", "--target", TARGET]).output()
+    else {
         return false;
     };
     let folder = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
     output.status.success()
         && fs::read_dir(folder).is_ok_and(|entries| {
-            entries.flatten().any(|entry| entry.path().extension().is_some_and(|extension| extension == "rlib"))
+            entries
+                .flatten()
+                .any(|entry| entry.path().extension().is_some_and(|extension| extension == "rlib"))
         })
 }
 
@@ -159,7 +162,9 @@ fn same_tables(before: &[u8], after: &[u8]) -> bool {
             .exports
             .iter()
             .filter_map(|export| match export.item {
-                ExportItem::Table(id) => Some(format!("{}: {:?}", export.name, module.tables.get(id).element_ty)),
+                ExportItem::Table(id) => {
+                    Some(format!("{}: {:?}", export.name, module.tables.get(id).element_ty))
+                }
                 _ => None,
             })
             .collect();

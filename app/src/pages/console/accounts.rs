@@ -67,7 +67,9 @@ pub fn accounts(page: &Page, props: AccountsProps) -> String {
             "console-accounts-seen",
             "console-accounts-state",
             "console-accounts-acts",
-        ].map(|head| view! { <th scope="col">{page.t(head)}</th> }).collect_view();
+        ]
+        .map(|head| view! { <th scope="col">{page.t(head)}</th> })
+        .collect_view();
         let rows = rows.into_iter().map(|account| row(page, account, &token)).collect_view();
         view! {
             <h1>{title}</h1>
@@ -77,7 +79,8 @@ pub fn accounts(page: &Page, props: AccountsProps) -> String {
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
-        }.into_any()
+        }
+        .into_any()
     })
 }
 
@@ -109,7 +112,8 @@ fn row(page: &Page, account: AccountRow, token: &str) -> AnyView {
             {cell(page, "console-accounts-state", page.t(state).into_any())}
             {cell(page, "console-accounts-acts", view! { <div class="grid__acts">{acts}</div> }.into_any())}
         </tr>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn form(page: &Page, account: &AccountRow, act: &str, text: &str, token: &str) -> AnyView {
@@ -120,7 +124,8 @@ fn form(page: &Page, account: &AccountRow, act: &str, text: &str, token: &str) -
                 {page.t(text)}<span class="visually-hidden">": "{account.username.clone()}</span>
             </button>
         </form>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn secrets(page: &Page, fresh: FreshSecrets) -> AnyView {

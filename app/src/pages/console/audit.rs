@@ -56,7 +56,8 @@ pub fn audit(page: &Page, props: AuditProps) -> String {
             <p class="hint">{page.t("console-audit-hint")}</p>
             {content}
             {pager(page, first, next)}
-        }.into_any()
+        }
+        .into_any()
     })
 }
 
@@ -68,22 +69,30 @@ fn table(page: &Page, rows: Vec<AuditRow>) -> AnyView {
         "console-audit-act",
         "console-audit-object",
         "console-audit-reason",
-    ].map(|head| view! { <th scope="col">{page.t(head)}</th> }).collect_view();
-    let rows = rows.into_iter().map(|row| view! {
-        <tr>
-            <th scope="row">{page.i18n().number(row.number)}</th>
-            {cell(page, "console-audit-at", moment(page, row.at))}
-            {cell(page, "console-audit-actor", row.actor.into_any())}
-            {cell(page, "console-audit-act", view! { <code>{row.act}</code> }.into_any())}
-            {cell(page, "console-audit-object", or_dash(page, row.object))}
-            {cell(page, "console-audit-reason", or_dash(page, row.reason))}
-        </tr>
-    }).collect_view();
+    ]
+    .map(|head| view! { <th scope="col">{page.t(head)}</th> })
+    .collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    <th scope="row">{page.i18n().number(row.number)}</th>
+                    {cell(page, "console-audit-at", moment(page, row.at))}
+                    {cell(page, "console-audit-actor", row.actor.into_any())}
+                    {cell(page, "console-audit-act", view! { <code>{row.act}</code> }.into_any())}
+                    {cell(page, "console-audit-object", or_dash(page, row.object))}
+                    {cell(page, "console-audit-reason", or_dash(page, row.reason))}
+                </tr>
+            }
+        })
+        .collect_view();
     view! {
         <table class="grid">
             <caption class="visually-hidden">{page.t("console-audit-title")}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table>
-    }.into_any()
+    }
+    .into_any()
 }

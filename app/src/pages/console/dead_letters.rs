@@ -58,7 +58,8 @@ pub fn dead_letters(page: &Page, props: DeadLettersProps) -> String {
             <p class="hint">{page.t("console-dead-hint")}</p>
             {content}
             {pager(page, None, next)}
-        }.into_any()
+        }
+        .into_any()
     })
 }
 
@@ -70,27 +71,37 @@ fn table(page: &Page, rows: Vec<DeadLetterRow>, token: &str) -> AnyView {
         "console-dead-created",
         "console-dead-died",
         "console-accounts-acts",
-    ].map(|head| view! { <th scope="col">{page.t(head)}</th> }).collect_view();
-    let rows = rows.into_iter().map(|job| {
-        let act = if job.can_revive { revive(page, &job, token) } else { page.t("console-dead-too-late").into_any() };
-        view! {
-            <tr>
-                <th scope="row">{job.queue}</th>
-                {cell(page, "console-dead-error", view! { <code>{job.error_code}</code> }.into_any())}
-                {cell(page, "console-dead-attempts", page.i18n().number(job.attempts).into_any())}
-                {cell(page, "console-dead-created", moment(page, job.created_at))}
-                {cell(page, "console-dead-died", moment(page, job.died_at))}
-                {cell(page, "console-accounts-acts", act)}
-            </tr>
-        }
-    }).collect_view();
+    ]
+    .map(|head| view! { <th scope="col">{page.t(head)}</th> })
+    .collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|job| {
+            let act = if job.can_revive {
+                revive(page, &job, token)
+            } else {
+                page.t("console-dead-too-late").into_any()
+            };
+            view! {
+                <tr>
+                    <th scope="row">{job.queue}</th>
+                    {cell(page, "console-dead-error", view! { <code>{job.error_code}</code> }.into_any())}
+                    {cell(page, "console-dead-attempts", page.i18n().number(job.attempts).into_any())}
+                    {cell(page, "console-dead-created", moment(page, job.created_at))}
+                    {cell(page, "console-dead-died", moment(page, job.died_at))}
+                    {cell(page, "console-accounts-acts", act)}
+                </tr>
+            }
+        })
+        .collect_view();
     view! {
         <table class="grid">
             <caption class="visually-hidden">{page.t("console-dead-title")}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn revive(page: &Page, job: &DeadLetterRow, token: &str) -> AnyView {

@@ -40,7 +40,9 @@ pub fn failure(page: &Page, props: FailureProps) -> String {
     let title = page.t(title);
     document(page, &frame, Layout::new(title.clone(), Section::Elsewhere), || {
         let id = match &failure {
-            Failure::Internal(id) => Some(view! { <p>{page.t_with("console-failure-id", &[("id", id.clone().into())])}</p> }),
+            Failure::Internal(id) => {
+                Some(view! { <p>{page.t_with("console-failure-id", &[("id", id.clone().into())])}</p> })
+            }
             _ => None,
         };
         view! {
@@ -48,7 +50,8 @@ pub fn failure(page: &Page, props: FailureProps) -> String {
             <p>{page.t(text)}</p>
             {id}
             <p><a href="/console">{page.t("console-failure-home")}</a></p>
-        }.into_any()
+        }
+        .into_any()
     })
 }
 

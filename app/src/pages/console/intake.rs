@@ -78,14 +78,18 @@ fn line(page: &Page, form: &FormState, lines: &[Line]) -> AnyView {
     match lines {
         [only] => view! { <input type="hidden" name="line" value=only.code() /> }.into_any(),
         lines => {
-            let choices = lines.iter().map(|line| Choice::new(line.code(), page.t(common::line(*line)))).collect();
+            let choices =
+                lines.iter().map(|line| Choice::new(line.code(), page.t(common::line(*line)))).collect();
             RadioGroup::new("line", page.t("console-intake-line"), choices).inline().view(page, form)
         }
     }
 }
 
 fn languages(page: &Page) -> Vec<Choice> {
-    Language::ALL.iter().map(|language| Choice::new(language.code(), page.t(common::language(*language)))).collect()
+    Language::ALL
+        .iter()
+        .map(|language| Choice::new(language.code(), page.t(common::language(*language))))
+        .collect()
 }
 
 /// Open complaints of the same person about the same: the call is added to one of them. Each button has a form of
@@ -109,13 +113,16 @@ fn offer(page: &Page, form: &FormState, duplicates: Vec<Earlier>) -> Option<AnyV
             </form>
         </li>
     }).collect_view();
-    Some(view! {
-        <div class="offer" role="alert">
-            <h2>{page.t("console-intake-duplicate")}</h2>
-            <p>{page.t("console-intake-duplicate-text")}</p>
-            <ul class="offer__rows">{rows}</ul>
-        </div>
-    }.into_any())
+    Some(
+        view! {
+            <div class="offer" role="alert">
+                <h2>{page.t("console-intake-duplicate")}</h2>
+                <p>{page.t("console-intake-duplicate-text")}</p>
+                <ul class="offer__rows">{rows}</ul>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// Everything typed, out of sight.

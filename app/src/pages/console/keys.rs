@@ -25,28 +25,34 @@ pub(super) fn of_queue(page: &Page, may_take: bool) -> Vec<KeyHelp> {
 
 /// Keys of the complaint page.
 pub(super) fn of_complaint(page: &Page) -> Vec<KeyHelp> {
-    help(page, &[
-        ("1, A", "console-key-claim"),
-        ("2", "console-key-merge"),
-        ("3", "console-key-refer"),
-        ("4, E", "console-key-resolve"),
-        ("H", "console-key-ask"),
-        ("R", "console-key-reply"),
-        ("N", "console-key-note"),
-        ("Z", "console-key-undo"),
-        ("Ctrl + Enter", "console-key-send"),
-        ("J", "console-key-next"),
-        ("K", "console-key-previous"),
-        ("?", "console-key-help"),
-    ])
+    help(
+        page,
+        &[
+            ("1, A", "console-key-claim"),
+            ("2", "console-key-merge"),
+            ("3", "console-key-refer"),
+            ("4, E", "console-key-resolve"),
+            ("H", "console-key-ask"),
+            ("R", "console-key-reply"),
+            ("N", "console-key-note"),
+            ("Z", "console-key-undo"),
+            ("Ctrl + Enter", "console-key-send"),
+            ("J", "console-key-next"),
+            ("K", "console-key-previous"),
+            ("?", "console-key-help"),
+        ],
+    )
 }
 
 /// Keys of the officers' desk.
 pub(super) fn of_referrals(page: &Page) -> Vec<KeyHelp> {
-    help(page, &[
-        ("J", "console-key-next"),
-        ("K", "console-key-previous"),
-        ("Enter", "console-key-open"),
-        ("?", "console-key-help"),
-    ])
+    help(
+        page,
+        &[
+            ("J", "console-key-next"),
+            ("K", "console-key-previous"),
+            ("Enter", "console-key-open"),
+            ("?", "console-key-help"),
+        ],
+    )
 }

@@ -15,7 +15,8 @@ pub(super) fn views(page: &Page, pane: &ListPane) -> AnyView {
         <nav class="views" aria-label=page.t("console-views-label")>
             <div data-live="views">{view_links(page, pane)}</div>
         </nav>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// The links of the views with their counts.
@@ -50,7 +51,9 @@ pub(super) fn table(page: &Page, pane: &ListPane) -> AnyView {
         "console-head-state-priority",
         "console-head-clock",
         "console-head-owner",
-    ].map(|head| view! { <th scope="col">{page.t(head)}</th> }).collect_view();
+    ]
+    .map(|head| view! { <th scope="col">{page.t(head)}</th> })
+    .collect_view();
     view! {
         <table class="grid grid--queue">
             <caption class="visually-hidden">{page.t(words::view(pane.view))}</caption>
@@ -58,7 +61,8 @@ pub(super) fn table(page: &Page, pane: &ListPane) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
         {pages(page, pane)}
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn row(page: &Page, row: &Row, view: View) -> AnyView {
@@ -72,7 +76,8 @@ fn row(page: &Page, row: &Row, view: View) -> AnyView {
     let clock = view! {
         {row.chip.as_ref().map(|clock| chip(page, clock, false))}
         <span class="grid__more">{age(page, row.age, row.created_at)}</span>
-    }.into_any();
+    }
+    .into_any();
     view! {
         <tr data-row="">
             <th scope="row">
@@ -116,7 +121,8 @@ fn complaint_address(id: ComplaintId, view: View) -> String {
 }
 
 fn empty(page: &Page, pane: &ListPane) -> AnyView {
-    let first = (!pane.is_first).then(|| view! { <p><a href=address(pane.view)>{page.t("console-page-first")}</a></p> });
+    let first = (!pane.is_first)
+        .then(|| view! { <p><a href=address(pane.view)>{page.t("console-page-first")}</a></p> });
     view! { <div class="empty"><p>{page.t(words::empty_view(pane.view))}</p>{first}</div> }.into_any()
 }
 

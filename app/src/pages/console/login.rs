@@ -42,7 +42,8 @@ pub fn login(page: &Page, props: LoginProps) -> String {
     let title = page.t("console-login-title");
     let layout = Layout::new(title.clone(), Section::Elsewhere).failed(!form.is_ok());
     document(page, &Frame::default(), layout, || {
-        let notice = notice.map(|notice| view! { <p class="inset" role="status">{page.t(notice_text(notice))}</p> });
+        let notice =
+            notice.map(|notice| view! { <p class="inset" role="status">{page.t(notice_text(notice))}</p> });
         view! {
             {error_summary(page, &form)}
             <h1>{title}</h1>

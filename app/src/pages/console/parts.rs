@@ -44,10 +44,13 @@ pub(super) fn priority_tag(page: &Page, priority: Priority) -> AnyView {
 pub(super) fn chip(page: &Page, chip: &Chip, named: bool) -> AnyView {
     let (class, icon) = match chip.level {
         Level::Calm => (css("chip"), "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 7v5l3 3"),
-        Level::Warning => (css("chip chip--warning"), "M6 3h12M6 21h12M7 3c0 5 5 6 5 9s-5 4-5 9M17 3c0 5-5 6-5 9s5 4 5 9"),
+        Level::Warning => {
+            (css("chip chip--warning"), "M6 3h12M6 21h12M7 3c0 5 5 6 5 9s-5 4-5 9M17 3c0 5-5 6-5 9s5 4 5 9")
+        }
         Level::Breach => (css("chip chip--breach"), "M6 21V4M6 4h12l-3 4 3 4H6"),
     };
-    let left = page.t_with(words::chip(chip.level), &[("time", page.i18n().span(chip.remaining.abs()).into())]);
+    let left =
+        page.t_with(words::chip(chip.level), &[("time", page.i18n().span(chip.remaining.abs()).into())]);
     let clock = page.t(common::clock(chip.kind));
     let level = page.t(common::clock_level(chip.level));
     let title = format!("{clock}: {left}");
@@ -73,7 +76,9 @@ pub(super) fn claimed_colour(page: &Page, claimed: ClaimedColour) -> AnyView {
     };
     let word = page.t(common::claimed_colour(claimed));
     match known {
-        Some((class, colour)) => view! { <span class=class>{mark(colour, Mark::Small)}" "{word}</span> }.into_any(),
+        Some((class, colour)) => {
+            view! { <span class=class>{mark(colour, Mark::Small)}" "{word}</span> }.into_any()
+        }
         None => view! { <span class="claimed">{word}</span> }.into_any(),
     }
 }
@@ -110,7 +115,8 @@ pub(super) fn fact(key: String, value: AnyView) -> AnyView {
 
 /// The hidden version and token of an act's form.
 pub(super) fn hidden(version: Option<i64>, token: &str) -> AnyView {
-    let version = version.map(|version| view! { <input type="hidden" name="version" value=version.to_string() /> });
+    let version =
+        version.map(|version| view! { <input type="hidden" name="version" value=version.to_string() /> });
     view! { {version}<input type="hidden" name=TOKEN value=token.to_owned() /> }.into_any()
 }
 
@@ -119,7 +125,8 @@ pub(super) fn pager(page: &Page, first: Option<String>, next: Option<String>) ->
     if first.is_none() && next.is_none() {
         return None;
     }
-    let first = first.map(|href| view! { <li><a href=href rel="first">{page.t("console-page-first")}</a></li> });
+    let first =
+        first.map(|href| view! { <li><a href=href rel="first">{page.t("console-page-first")}</a></li> });
     let next = next.map(|href| view! { <li><a href=href rel="next">{page.t("console-page-next")}</a></li> });
     Some(view! { <nav class="pager" aria-label=page.t("console-page-label")><ul class="pager__links">{first}{next}</ul></nav> }.into_any())
 }

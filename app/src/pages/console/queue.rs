@@ -36,8 +36,15 @@ pub enum View {
 
 impl View {
     /// All views, in the order shown.
-    pub const ALL: [Self; 7] =
-        [Self::Unassigned, Self::Mine, Self::Answered, Self::Waiting, Self::AtAuthority, Self::Open, Self::Breaching];
+    pub const ALL: [Self; 7] = [
+        Self::Unassigned,
+        Self::Mine,
+        Self::Answered,
+        Self::Waiting,
+        Self::AtAuthority,
+        Self::Open,
+        Self::Breaching,
+    ];
 
     /// The code in the address.
     #[must_use]
@@ -196,16 +203,19 @@ fn take_next(page: &Page, token: &str) -> AnyView {
             {hidden(None, token)}
             <button type="submit" class="button" data-key="Digit1">{page.t("console-take-next")}</button>
         </form>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A reference opens nothing by itself, so it may stand in an address.
 fn find(page: &Page, not_found: Option<String>) -> AnyView {
     let wrong = not_found.is_some();
-    let message = wrong.then(|| view! {
-        <p class="error-message" id="reference-error">
-            <span class="visually-hidden">{page.t("error-prefix")}" "</span>{page.t("console-find-none")}
-        </p>
+    let message = wrong.then(|| {
+        view! {
+            <p class="error-message" id="reference-error">
+                <span class="visually-hidden">{page.t("error-prefix")}" "</span>{page.t("console-find-none")}
+            </p>
+        }
     });
     view! {
         <form class="find" method="get" action="/console/complaints" role="search">

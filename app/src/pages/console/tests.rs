@@ -15,7 +15,8 @@ use crate::samples::{IIN, console_samples, page};
 /// A page as a browser of an operator gets it: with islands and a nonce.
 fn with_islands(language: Language, path: &str) -> Page {
     let mut page = page(language, path);
-    let islands = IslandAssets { js: "/assets/islands.js".to_owned(), wasm: "/assets/islands.wasm".to_owned() };
+    let islands =
+        IslandAssets { js: "/assets/islands.js".to_owned(), wasm: "/assets/islands.wasm".to_owned() };
     page.assets = Arc::new(Assets { islands: Some(islands), ..(*page.assets).clone() });
     page.nonce = Some("samplenonce".to_owned());
     page
@@ -47,7 +48,8 @@ fn every_page_in_every_state_and_language() {
 
 fn draw(name: &str, language: Language) -> Html {
     let samples = console_samples();
-    let sample = samples.iter().find(|sample| sample.name == name).unwrap_or_else(|| panic!("no sample {name}"));
+    let sample =
+        samples.iter().find(|sample| sample.name == name).unwrap_or_else(|| panic!("no sample {name}"));
     Html::parse_document(&(sample.draw)(&with_islands(language, sample.path)))
 }
 
@@ -86,7 +88,10 @@ fn no_text_is_missing(name: &str, _: &str, tree: &Html) {
 fn words_of_people_stay_words(name: &str, html: &str, tree: &Html) {
     assert!(!html.contains("<script>"), "{name}: a script came out of the words");
     assert!(!html.contains("<i>") && !html.contains("<b>"), "{name}: markup came out of the words");
-    assert!(select(tree, "[onclick], [onload], [onerror], [style]").is_empty(), "{name}: inline code or style");
+    assert!(
+        select(tree, "[onclick], [onload], [onerror], [style]").is_empty(),
+        "{name}: inline code or style"
+    );
     assert!(!html.contains("&amp;lt;"), "{name}: escaped twice");
 }
 
@@ -106,7 +111,11 @@ fn without_islands_the_page_asks_for_none() {
         let tree = Html::parse_document(&(sample.draw)(&page(Language::Kk, sample.path)));
         assert!(select(&tree, "script[type=module], link[rel=preload]").is_empty(), "{}", sample.name);
         let dead = select(&tree, "leptos-island button:not([hidden]), [data-insert]:not([hidden])");
-        let outside = dead.iter().filter(|button| !button.ancestors().any(|node| node.value().as_element().is_some_and(|element| element.name() == "dialog")));
+        let outside = dead.iter().filter(|button| {
+            !button
+                .ancestors()
+                .any(|node| node.value().as_element().is_some_and(|element| element.name() == "dialog"))
+        });
         assert_eq!(outside.count(), 0, "{}: a button that only an island serves is seen", sample.name);
     }
 }
@@ -114,7 +123,11 @@ fn without_islands_the_page_asks_for_none() {
 fn ids_are_unique_and_everything_points_to_one(name: &str, _: &str, tree: &Html) {
     let mut ids = HashSet::new();
     for element in select(tree, "[id]") {
-        assert!(ids.insert(element.attr("id").unwrap().to_owned()), "{name}: {} twice", element.attr("id").unwrap());
+        assert!(
+            ids.insert(element.attr("id").unwrap().to_owned()),
+            "{name}: {} twice",
+            element.attr("id").unwrap()
+        );
     }
     let missing = |id: &str| !ids.contains(id);
     for attribute in ["for", "aria-describedby", "aria-labelledby", "data-count", "data-insert"] {
@@ -124,14 +137,23 @@ fn ids_are_unique_and_everything_points_to_one(name: &str, _: &str, tree: &Html)
         }
     }
     for link in select(tree, ".error-summary__list a") {
-        assert!(!missing(&link.attr("href").unwrap()[1..]), "{name}: {} leads nowhere", link.attr("href").unwrap());
+        assert!(
+            !missing(&link.attr("href").unwrap()[1..]),
+            "{name}: {} leads nowhere",
+            link.attr("href").unwrap()
+        );
     }
 }
 
 fn every_field_has_a_label(name: &str, _: &str, tree: &Html) {
-    let labelled: HashSet<&str> = select(tree, "label[for]").iter().filter_map(|label| label.attr("for")).collect();
+    let labelled: HashSet<&str> =
+        select(tree, "label[for]").iter().filter_map(|label| label.attr("for")).collect();
     for field in select(tree, "input:not([type=hidden]), select, textarea") {
-        assert!(labelled.contains(field.attr("id").unwrap()), "{name}: {:?} has no label", field.attr("name"));
+        assert!(
+            labelled.contains(field.attr("id").unwrap()),
+            "{name}: {:?} has no label",
+            field.attr("name")
+        );
     }
 }
 
@@ -141,10 +163,17 @@ fn every_act_carries_its_token_and_version(name: &str, _: &str, tree: &Html) {
         if matches!(action, "/console/logout" | "/console/language") {
             continue;
         }
-        let has = |field: &str| form.select(&Selector::parse(&format!("input[type=hidden][name={field}]")).unwrap()).count();
+        let has = |field: &str| {
+            form.select(&Selector::parse(&format!("input[type=hidden][name={field}]")).unwrap()).count()
+        };
         assert_eq!(has("token"), 1, "{name}: token of {action}");
-        let is_act = action.starts_with("/console/complaints/0") || action.starts_with("/console/referrals/0");
-        assert_eq!(has("version"), usize::from(is_act || action.ends_with("/undo")), "{name}: version of {action}");
+        let is_act =
+            action.starts_with("/console/complaints/0") || action.starts_with("/console/referrals/0");
+        assert_eq!(
+            has("version"),
+            usize::from(is_act || action.ends_with("/undo")),
+            "{name}: version of {action}"
+        );
     }
 }
 
@@ -169,8 +198,10 @@ fn only_the_acts_that_are_allowed_have_forms() {
     let acts = |name: &str| -> Vec<String> {
         let tree = draw(name, Language::En);
         let actions = select(&tree, "main form[method=post]");
-        let mut acts: Vec<String> =
-            actions.iter().filter_map(|form| Some(form.attr("action")?.rsplit_once('/')?.1.to_owned())).collect();
+        let mut acts: Vec<String> = actions
+            .iter()
+            .filter_map(|form| Some(form.attr("action")?.rsplit_once('/')?.1.to_owned()))
+            .collect();
         acts.sort();
         acts
     };
@@ -185,7 +216,10 @@ fn only_the_acts_that_are_allowed_have_forms() {
 fn a_stale_write_keeps_both_texts() {
     let tree = draw("complaint-stale", Language::Kk);
     let field = text(select(&tree, "#ask-message")[0]);
-    assert!(field.trim_start().starts_with("Тесттің күнін жазыңыз.\n</textarea></blockquote><script>"), "{field}");
+    assert!(
+        field.trim_start().starts_with("Тесттің күнін жазыңыз.\n</textarea></blockquote><script>"),
+        "{field}"
+    );
     let panel = text(select(&tree, ".error-summary")[0]);
     assert_eq!(panel.matches("екінші жол").count(), 2, "{panel}");
     assert!(select(&tree, "details[open] #ask-message").len() == 1, "the form is folded");

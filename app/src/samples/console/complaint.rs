@@ -1,57 +1,62 @@
 //! Samples of the complaint page.
 
+mod trouble;
+
 use ashyq_domain::{
     clocks::{ClockKind, Level},
-    complaint::{Cause, Channel, ClaimedColour, DismissReason, Event, Kind, Line, Priority, RecallReason, RevealReason, State},
+    complaint::{
+        Cause, Channel, ClaimedColour, DismissReason, Event, Kind, Line, Priority, RecallReason,
+        RevealReason, State,
+    },
     language::Language,
     referral::{ReferralState, Verdict},
+    role::Role,
     time::Span,
 };
 use ashyq_i18n::words;
 
-use super::{HOSTILE, authority, chip, choices, form, frame, id, operator, pane, with_notice};
+use super::{HOSTILE, authority, chip, choices, frame, id, operator, pane, with_notice};
 use crate::{
     components::Choice,
-    forms::{FieldError, FormState},
     page::Page,
     pages::console::{
         self, Notice,
         complaint::{
-            Acts, Canned, Claim, ComplaintProps, DocumentKind, Doing, Earlier, Entry, Person, ReferralFacts, Refusal,
-            Trouble, VerdictFacts, Viewer, What, Who,
+            Acts, Claim, ComplaintProps, DocumentKind, Doing, Earlier, Entry, Person, ReferralFacts,
+            VerdictFacts, Viewer, What, Who,
         },
         queue::View,
     },
     samples::{NOW, REFERENCE, Sample},
 };
-use ashyq_domain::role::Role;
 
 const PATH: &str = "/console/complaints/x";
 
 pub(super) fn samples() -> Vec<Sample> {
-    vec![
+    let mut samples = vec![
         Sample { name: "complaint-new", path: PATH, draw: |page| console::complaint(page, new(page)) },
-        Sample { name: "complaint-in-triage", path: PATH, draw: |page| console::complaint(page, in_triage(page)) },
+        Sample {
+            name: "complaint-in-triage",
+            path: PATH,
+            draw: |page| console::complaint(page, in_triage(page)),
+        },
         Sample { name: "complaint-technical", path: PATH, draw: technical },
         Sample { name: "complaint-revealed", path: PATH, draw: revealed },
         Sample { name: "complaint-waiting", path: PATH, draw: waiting },
         Sample { name: "complaint-at-authority", path: PATH, draw: at_authority },
-        Sample { name: "complaint-answered", path: PATH, draw: |page| console::complaint(page, answered(page)) },
-        Sample { name: "complaint-disagrees", path: PATH, draw: disagrees },
-        Sample { name: "complaint-stale", path: PATH, draw: stale },
-        Sample { name: "complaint-stale-gone", path: PATH, draw: stale_gone },
-        Sample { name: "complaint-taken", path: PATH, draw: |page| refused(page, Refusal::TakenBy("operator1414b".to_owned())) },
-        Sample { name: "complaint-not-now", path: PATH, draw: |page| refused(page, Refusal::NotNow) },
-        Sample { name: "complaint-unavailable", path: PATH, draw: |page| refused(page, Refusal::StatusUnavailable) },
-        Sample { name: "complaint-not-same", path: PATH, draw: |page| refused(page, Refusal::NotSameCitizen) },
-        Sample { name: "complaint-new-message", path: PATH, draw: |page| refused(page, Refusal::NewMessage(changes())) },
-        Sample { name: "complaint-wrong", path: PATH, draw: wrong },
+        Sample {
+            name: "complaint-answered",
+            path: PATH,
+            draw: |page| console::complaint(page, answered(page)),
+        },
         Sample { name: "complaint-supervisor", path: PATH, draw: supervisor },
         Sample { name: "complaint-resolved", path: PATH, draw: resolved },
         Sample { name: "complaint-erased", path: PATH, draw: erased },
         Sample { name: "complaint-merged", path: PATH, draw: merged },
         Sample { name: "complaint-dismissed", path: PATH, draw: dismissed },
-    ]
+    ];
+    samples.extend(trouble::samples());
+    samples
 }
 
 fn reveal(page: &Page) -> Option<Vec<Choice>> {
@@ -101,12 +106,21 @@ fn base(page: &Page, state: State) -> ComplaintProps {
         reopened: 0,
         merged_into: None,
         dismissed_for: None,
-        chips: vec![chip(ClockKind::FirstResponse, 7, Level::Warning), chip(ClockKind::Citizen, 1260, Level::Calm)],
+        chips: vec![
+            chip(ClockKind::FirstResponse, 7, Level::Warning),
+            chip(ClockKind::Citizen, 1260, Level::Calm),
+        ],
         person: Some(person),
         claim: Some(claim),
-        words: Some(format!("ПТР-тестім екі рет теріс шықты, бірақ мәртебем әлі қызыл. Жұмысқа кіре алмай отырмын.\n{HOSTILE}")),
+        words: Some(format!(
+            "ПТР-тестім екі рет теріс шықты, бірақ мәртебем әлі қызыл. Жұмысқа кіре алмай отырмын.\n{HOSTILE}"
+        )),
         referral: None,
-        timeline: vec![Entry { at: NOW.minus(Span::hours(3)), who: Who::Citizen, what: What::Step { event: Event::Submit, to: State::New, reason: None } }],
+        timeline: vec![Entry {
+            at: NOW.minus(Span::hours(3)),
+            who: Who::Citizen,
+            what: What::Step { event: Event::Submit, to: State::New, reason: None },
+        }],
         earlier: Vec::new(),
         viewers: Vec::new(),
         acts: Acts { note: true, reveal: reveal(page), ..Acts::default() },
@@ -140,21 +154,26 @@ fn step(hours: i64, event: Event, to: State) -> Entry {
     }
 }
 
-fn canned() -> Vec<Canned> {
-    vec![
-        Canned { id: "status-source".to_owned(), title: "Откуда берётся статус".to_owned(), text: "Мәртебе Денсаулық сақтау министрлігінің базасынан алынады.\nAshyq оны өзгерте алмайды.".to_owned() },
-        Canned { id: "test-day".to_owned(), title: "Спросить день теста".to_owned(), text: "Тестті қай күні және қай жерде тапсырдыңыз?".to_owned() },
-    ]
-}
-
 fn in_triage(page: &Page) -> ComplaintProps {
     let base = base(page, State::InTriage);
     let mut timeline = base.timeline.clone();
     timeline.push(step(2, Event::Claim, State::InTriage));
-    timeline.push(Entry { at: NOW.minus(Span::minutes(100)), who: Who::Account("operator1414".to_owned()), what: What::ToCitizen("Тестті қай күні тапсырдыңыз?".to_owned()) });
+    timeline.push(Entry {
+        at: NOW.minus(Span::minutes(100)),
+        who: Who::Account("operator1414".to_owned()),
+        what: What::ToCitizen("Тестті қай күні тапсырдыңыз?".to_owned()),
+    });
     timeline.push(step(2, Event::Ask, State::WaitingCitizen));
-    timeline.push(Entry { at: NOW.minus(Span::minutes(40)), who: Who::Citizen, what: What::FromCitizen(format!("4 мамырда, Олимпте.\n{HOSTILE}")) });
-    timeline.push(Entry { at: NOW.minus(Span::minutes(35)), who: Who::Account("operator1414b".to_owned()), what: What::Note("Лаборатория подтвердила отрицательный результат по телефону.".to_owned()) });
+    timeline.push(Entry {
+        at: NOW.minus(Span::minutes(40)),
+        who: Who::Citizen,
+        what: What::FromCitizen(format!("4 мамырда, Олимпте.\n{HOSTILE}")),
+    });
+    timeline.push(Entry {
+        at: NOW.minus(Span::minutes(35)),
+        who: Who::Account("operator1414b".to_owned()),
+        what: What::Note("Лаборатория подтвердила отрицательный результат по телефону.".to_owned()),
+    });
     let acts = Acts {
         release: true,
         ask: true,
@@ -178,7 +197,7 @@ fn in_triage(page: &Page) -> ComplaintProps {
         earlier: earlier(),
         viewers,
         acts,
-        canned: canned(),
+        canned: super::canned(),
         ..base
     }
 }
@@ -186,35 +205,67 @@ fn in_triage(page: &Page) -> ComplaintProps {
 fn technical(page: &Page) -> String {
     let base = in_triage(page);
     let acts = Acts { resolve: true, refer: None, ..base.acts };
-    let props = ComplaintProps { kind: Kind::Technical, cause: None, claim: None, frame: operator(), viewers: Vec::new(), language: Language::Ru, acts, ..base };
+    let props = ComplaintProps {
+        kind: Kind::Technical,
+        cause: None,
+        claim: None,
+        frame: operator(),
+        viewers: Vec::new(),
+        language: Language::Ru,
+        acts,
+        ..base
+    };
     console::complaint(page, props)
 }
 
 fn revealed(page: &Page) -> String {
     let base = in_triage(page);
-    let person = Person { document_kind: DocumentKind::Passport("Түркия".to_owned()), document: "U01234567".to_owned(), phone: "+7 701 000 00 01".to_owned(), is_revealed: true };
+    let person = Person {
+        document_kind: DocumentKind::Passport("Түркия".to_owned()),
+        document: "U01234567".to_owned(),
+        phone: "+7 701 000 00 01".to_owned(),
+        is_revealed: true,
+    };
     console::complaint(page, ComplaintProps { person: Some(person), frame: operator(), ..base })
 }
 
 fn waiting(page: &Page) -> String {
     let base = in_triage(page);
     let acts = Acts { note: true, reveal: reveal(page), ..Acts::default() };
-    console::complaint(page, ComplaintProps { state: State::WaitingCitizen, chips: Vec::new(), acts, frame: operator(), ..base })
+    console::complaint(
+        page,
+        ComplaintProps { state: State::WaitingCitizen, chips: Vec::new(), acts, frame: operator(), ..base },
+    )
 }
 
 fn referral(page: &Page, state: ReferralState) -> ReferralFacts {
-    ReferralFacts { state, authority: authority(page).text, created_at: NOW.minus(Span::hours(1)), due_at: Some(NOW.plus(Span::hours(11))), verdict: None, rechecked: None }
+    ReferralFacts {
+        state,
+        authority: authority(page).text,
+        created_at: NOW.minus(Span::hours(1)),
+        due_at: Some(NOW.plus(Span::hours(11))),
+        verdict: None,
+        rechecked: None,
+    }
 }
 
 fn at_authority(page: &Page) -> String {
     let base = in_triage(page);
-    let acts = Acts { note: true, reply: true, recall: recall(page), reveal: reveal(page), ..Acts::default() };
+    let acts =
+        Acts { note: true, reply: true, recall: recall(page), reveal: reveal(page), ..Acts::default() };
     let mut timeline = base.timeline.clone();
-    timeline.push(Entry { at: NOW.minus(Span::hours(1)), who: Who::Account("operator1414".to_owned()), what: What::Referred(authority(page).text) });
+    timeline.push(Entry {
+        at: NOW.minus(Span::hours(1)),
+        who: Who::Account("operator1414".to_owned()),
+        what: What::Referred(authority(page).text),
+    });
     let props = ComplaintProps {
         frame: with_notice(operator(), Notice::Referred),
         state: State::AtAuthority,
-        chips: vec![chip(ClockKind::Authority, 655, Level::Calm), chip(ClockKind::Citizen, 1200, Level::Calm)],
+        chips: vec![
+            chip(ClockKind::Authority, 655, Level::Calm),
+            chip(ClockKind::Citizen, 1200, Level::Calm),
+        ],
         referral: Some(referral(page, ReferralState::Received)),
         timeline,
         acts,
@@ -235,15 +286,31 @@ pub(super) fn verdict(page: &Page) -> VerdictFacts {
 fn answered(page: &Page) -> ComplaintProps {
     let base = in_triage(page);
     let mut timeline = base.timeline.clone();
-    timeline.push(Entry { at: NOW.minus(Span::hours(1)), who: Who::Account("operator1414".to_owned()), what: What::Referred(authority(page).text) });
-    timeline.push(Entry { at: NOW.minus(Span::minutes(20)), who: Who::Authority(authority(page).text), what: What::Verdict(verdict(page)) });
+    timeline.push(Entry {
+        at: NOW.minus(Span::hours(1)),
+        who: Who::Account("operator1414".to_owned()),
+        what: What::Referred(authority(page).text),
+    });
+    timeline.push(Entry {
+        at: NOW.minus(Span::minutes(20)),
+        who: Who::Authority(authority(page).text),
+        what: What::Verdict(verdict(page)),
+    });
     timeline.push(Entry { at: NOW.minus(Span::minutes(5)), who: Who::Program, what: What::Rechecked(false) });
-    let acts = Acts { accept: true, note: true, refer: base.acts.refer, reveal: reveal(page), ..Acts::default() };
-    let referral = ReferralFacts { verdict: Some(verdict(page)), rechecked: Some((false, NOW.minus(Span::minutes(5)))), ..referral(page, ReferralState::Answered) };
+    let acts =
+        Acts { accept: true, note: true, refer: base.acts.refer, reveal: reveal(page), ..Acts::default() };
+    let referral = ReferralFacts {
+        verdict: Some(verdict(page)),
+        rechecked: Some((false, NOW.minus(Span::minutes(5)))),
+        ..referral(page, ReferralState::Answered)
+    };
     ComplaintProps {
         frame: operator(),
         state: State::Answered,
-        chips: vec![chip(ClockKind::Operator, -25, Level::Breach), chip(ClockKind::Citizen, 900, Level::Calm)],
+        chips: vec![
+            chip(ClockKind::Operator, -25, Level::Breach),
+            chip(ClockKind::Citizen, 900, Level::Calm),
+        ],
         referral: Some(referral),
         timeline,
         acts,
@@ -252,47 +319,20 @@ fn answered(page: &Page) -> ComplaintProps {
     }
 }
 
-fn disagrees(page: &Page) -> String {
-    let trouble = Trouble { act: "accept", form: form(), refusal: Some(Refusal::StatusDisagrees) };
-    console::complaint(page, ComplaintProps { trouble: Some(trouble), ..answered(page) })
-}
-
-fn changes() -> Vec<Entry> {
-    vec![Entry { at: NOW.minus(Span::minutes(1)), who: Who::Citizen, what: What::FromCitizen(HOSTILE.to_owned()) }]
-}
-
-fn typed() -> FormState {
-    form().with_value("message", format!("Тесттің күнін жазыңыз.\n{HOSTILE}"))
-}
-
-fn stale(page: &Page) -> String {
-    let trouble = Trouble { act: "ask", form: typed(), refusal: Some(Refusal::Stale(changes())) };
-    console::complaint(page, ComplaintProps { frame: operator(), trouble: Some(trouble), ..in_triage(page) })
-}
-
-/// The form that was sent belongs to a state that is over: its text must still be there.
-fn stale_gone(page: &Page) -> String {
-    let trouble = Trouble { act: "ask", form: typed(), refusal: Some(Refusal::Stale(vec![step(0, Event::Ask, State::WaitingCitizen)])) };
-    let acts = Acts { note: true, reveal: reveal(page), ..Acts::default() };
-    console::complaint(page, ComplaintProps { frame: operator(), state: State::WaitingCitizen, acts, trouble: Some(trouble), ..in_triage(page) })
-}
-
-fn refused(page: &Page, refusal: Refusal) -> String {
-    let trouble = Trouble { act: "reply", form: typed(), refusal: Some(refusal) };
-    console::complaint(page, ComplaintProps { frame: operator(), trouble: Some(trouble), ..in_triage(page) })
-}
-
-fn wrong(page: &Page) -> String {
-    let form = form().with_error(FieldError::new("reason", "error-reason-empty"));
-    let trouble = Trouble { act: "dismiss", form, refusal: None };
-    console::complaint(page, ComplaintProps { frame: operator(), trouble: Some(trouble), ..in_triage(page) })
-}
-
 fn supervisor(page: &Page) -> String {
     let base = in_triage(page);
     let operators = vec![Choice::new("1", "operator1414"), Choice::new("2", "operator1414b")];
-    let acts = Acts { release: true, reassign: Some(operators), note: true, reveal: reveal(page), ..Acts::default() };
-    console::complaint(page, ComplaintProps { frame: frame("supervisor", Role::Supervisor), is_mine: false, acts, ..base })
+    let acts = Acts {
+        release: true,
+        reassign: Some(operators),
+        note: true,
+        reveal: reveal(page),
+        ..Acts::default()
+    };
+    console::complaint(
+        page,
+        ComplaintProps { frame: frame("supervisor", Role::Supervisor), is_mine: false, acts, ..base },
+    )
 }
 
 fn resolved(page: &Page) -> String {
@@ -301,17 +341,43 @@ fn resolved(page: &Page) -> String {
     timeline.push(Entry { at: NOW, who: Who::Program, what: What::Rechecked(true) });
     timeline.push(step(0, Event::AcceptCorrected, State::Resolved));
     let acts = Acts { note: true, ..Acts::default() };
-    console::complaint(page, ComplaintProps { frame: with_notice(operator(), Notice::Resolved), state: State::Resolved, chips: Vec::new(), reopened: 1, timeline, acts, ..base })
+    console::complaint(
+        page,
+        ComplaintProps {
+            frame: with_notice(operator(), Notice::Resolved),
+            state: State::Resolved,
+            chips: Vec::new(),
+            reopened: 1,
+            timeline,
+            acts,
+            ..base
+        },
+    )
 }
 
 fn erased(page: &Page) -> String {
     let base = answered(page);
-    console::complaint(page, ComplaintProps { state: State::Closed, chips: Vec::new(), person: None, claim: None, words: None, pane: None, acts: Acts::default(), ..base })
+    console::complaint(
+        page,
+        ComplaintProps {
+            state: State::Closed,
+            chips: Vec::new(),
+            person: None,
+            claim: None,
+            words: None,
+            pane: None,
+            acts: Acts::default(),
+            ..base
+        },
+    )
 }
 
 fn merged(page: &Page) -> String {
     let base = base(page, State::Merged);
-    console::complaint(page, ComplaintProps { merged_into: Some((id(5), "ASH-3FHT-6WPN".to_owned())), chips: Vec::new(), ..base })
+    console::complaint(
+        page,
+        ComplaintProps { merged_into: Some((id(5), "ASH-3FHT-6WPN".to_owned())), chips: Vec::new(), ..base },
+    )
 }
 
 fn dismissed(page: &Page) -> String {

@@ -27,17 +27,45 @@ use crate::{
 
 pub(super) fn samples() -> Vec<Sample> {
     vec![
-        Sample { name: "intake", path: "/console/complaints/new", draw: |page| console::intake(page, intake(page, form())) },
+        Sample {
+            name: "intake",
+            path: "/console/complaints/new",
+            draw: |page| console::intake(page, intake(page, form())),
+        },
         Sample { name: "intake-wrong", path: "/console/complaints/new", draw: intake_wrong },
         Sample { name: "intake-duplicate", path: "/console/complaints/new", draw: intake_duplicate },
-        Sample { name: "referrals", path: "/console/referrals", draw: |page| console::referral_list(page, list(page)) },
+        Sample {
+            name: "referrals",
+            path: "/console/referrals",
+            draw: |page| console::referral_list(page, list(page)),
+        },
         Sample { name: "referrals-empty", path: "/console/referrals", draw: |page| no_referrals(page, true) },
-        Sample { name: "referrals-none-answered", path: "/console/referrals", draw: |page| no_referrals(page, false) },
-        Sample { name: "referral", path: "/console/referrals/x", draw: |page| console::referral(page, referral(page)) },
+        Sample {
+            name: "referrals-none-answered",
+            path: "/console/referrals",
+            draw: |page| no_referrals(page, false),
+        },
+        Sample {
+            name: "referral",
+            path: "/console/referrals/x",
+            draw: |page| console::referral(page, referral(page)),
+        },
         Sample { name: "referral-wrong", path: "/console/referrals/x", draw: referral_wrong },
-        Sample { name: "referral-refused", path: "/console/referrals/x", draw: |page| refused(page, VerdictRefusal::AlreadyAnswered) },
-        Sample { name: "referral-recalled", path: "/console/referrals/x", draw: |page| refused(page, VerdictRefusal::Recalled) },
-        Sample { name: "referral-stale", path: "/console/referrals/x", draw: |page| refused(page, VerdictRefusal::Stale) },
+        Sample {
+            name: "referral-refused",
+            path: "/console/referrals/x",
+            draw: |page| refused(page, VerdictRefusal::AlreadyAnswered),
+        },
+        Sample {
+            name: "referral-recalled",
+            path: "/console/referrals/x",
+            draw: |page| refused(page, VerdictRefusal::Recalled),
+        },
+        Sample {
+            name: "referral-stale",
+            path: "/console/referrals/x",
+            draw: |page| refused(page, VerdictRefusal::Stale),
+        },
         Sample { name: "referral-answered", path: "/console/referrals/x", draw: referral_answered },
     ]
 }
@@ -65,7 +93,10 @@ fn intake_wrong(page: &Page) -> String {
         .with_error(FieldError::new("language", "error-language-empty"))
         .with_error(FieldError::new("iin", "error-iin-empty"))
         .with_error(FieldError::new("tested_on_day", "error-date-unreal"));
-    console::intake(page, IntakeProps { frame: super::operator(), lines: vec![Line::Line1414], ..intake(page, form) })
+    console::intake(
+        page,
+        IntakeProps { frame: super::operator(), lines: vec![Line::Line1414], ..intake(page, form) },
+    )
 }
 
 fn intake_duplicate(page: &Page) -> String {
@@ -120,7 +151,10 @@ fn list(page: &Page) -> ReferralListProps {
 }
 
 fn no_referrals(page: &Page, is_open_view: bool) -> String {
-    console::referral_list(page, ReferralListProps { rows: Vec::new(), next: None, open_count: 0, is_open_view, ..list(page) })
+    console::referral_list(
+        page,
+        ReferralListProps { rows: Vec::new(), next: None, open_count: 0, is_open_view, ..list(page) },
+    )
 }
 
 fn referral(page: &Page) -> ReferralProps {

@@ -21,12 +21,24 @@ use crate::{
 
 pub(super) fn samples() -> Vec<Sample> {
     vec![
-        Sample { name: "accounts", path: "/console/accounts", draw: |page| console::accounts(page, accounts(page)) },
+        Sample {
+            name: "accounts",
+            path: "/console/accounts",
+            draw: |page| console::accounts(page, accounts(page)),
+        },
         Sample { name: "accounts-fresh", path: "/console/accounts", draw: fresh },
         Sample { name: "audit", path: "/console/audit", draw: |page| audit(page, false) },
         Sample { name: "audit-empty", path: "/console/audit", draw: |page| audit(page, true) },
-        Sample { name: "dead-letters", path: "/console/dead-letters", draw: |page| dead_letters(page, false) },
-        Sample { name: "dead-letters-empty", path: "/console/dead-letters", draw: |page| dead_letters(page, true) },
+        Sample {
+            name: "dead-letters",
+            path: "/console/dead-letters",
+            draw: |page| dead_letters(page, false),
+        },
+        Sample {
+            name: "dead-letters-empty",
+            path: "/console/dead-letters",
+            draw: |page| dead_letters(page, true),
+        },
     ]
 }
 
@@ -40,7 +52,12 @@ fn accounts(page: &Page) -> AccountsProps {
         last_seen_at: (number % 2 == 0).then(|| NOW.minus(Span::hours(5))),
         is_self: *role == Role::Admin,
     });
-    AccountsProps { frame: frame("admin", Role::Admin), rows: rows.collect(), token: "sampletoken".to_owned(), fresh: None }
+    AccountsProps {
+        frame: frame("admin", Role::Admin),
+        rows: rows.collect(),
+        token: "sampletoken".to_owned(),
+        fresh: None,
+    }
 }
 
 fn fresh(page: &Page) -> String {
@@ -67,7 +84,10 @@ fn audit(page: &Page, is_empty: bool) -> String {
         vec![row(12_004, "complaint.reveal", Some("call_back")), row(12_003, "complaint.view", None)]
     };
     let next = (!is_empty).then(|| "12003".to_owned());
-    console::audit(page, AuditProps { frame: frame("auditor", Role::Auditor), rows, next, is_first: is_empty })
+    console::audit(
+        page,
+        AuditProps { frame: frame("auditor", Role::Auditor), rows, next, is_first: is_empty },
+    )
 }
 
 fn dead_letters(page: &Page, is_empty: bool) -> String {
@@ -82,5 +102,8 @@ fn dead_letters(page: &Page, is_empty: bool) -> String {
     };
     let rows = if is_empty { Vec::new() } else { vec![row(1, "referral", true), row(2, "sms", false)] };
     let next = (!is_empty).then(|| "01F5ABC".to_owned());
-    console::dead_letters(page, DeadLettersProps { frame: frame("admin", Role::Admin), rows, next, token: "sampletoken".to_owned() })
+    console::dead_letters(
+        page,
+        DeadLettersProps { frame: frame("admin", Role::Admin), rows, next, token: "sampletoken".to_owned() },
+    )
 }

@@ -70,12 +70,14 @@ pub(super) fn section(page: &Page, props: &ComplaintProps) -> AnyView {
             {dismiss(page, props)}
             {reassign(page, props)}
         </section>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// What accepting does depends on the verdict.
 fn accept_text(props: &ComplaintProps) -> &'static str {
-    let verdict = props.referral.as_ref().and_then(|referral| referral.verdict.as_ref()).map(|facts| facts.verdict);
+    let verdict =
+        props.referral.as_ref().and_then(|referral| referral.verdict.as_ref()).map(|facts| facts.verdict);
     match verdict {
         Some(Verdict::Corrected) => "console-act-accept-corrected",
         Some(Verdict::MoreData) => "console-act-accept-more-data",
@@ -84,7 +86,13 @@ fn accept_text(props: &ComplaintProps) -> &'static str {
 }
 
 /// An act without a question.
-fn plain(page: &Page, props: &ComplaintProps, act: &'static str, text: &'static str, keys: &'static str) -> AnyView {
+fn plain(
+    page: &Page,
+    props: &ComplaintProps,
+    act: &'static str,
+    text: &'static str,
+    keys: &'static str,
+) -> AnyView {
     view! {
         <form class="acts__plain" method="post" action=action(props, act)>
             {hidden(Some(props.version), &props.token)}
@@ -116,7 +124,13 @@ impl Folded {
     }
 }
 
-fn select(page: &Page, form: &FormState, names: (&'static str, &'static str), label: &str, choices: &[Choice]) -> AnyView {
+fn select(
+    page: &Page,
+    form: &FormState,
+    names: (&'static str, &'static str),
+    label: &str,
+    choices: &[Choice],
+) -> AnyView {
     let (name, id) = names;
     SelectField::new(name, page.t(label), page.t("console-choose"), choices.to_vec()).id(id).view(page, form)
 }
@@ -125,7 +139,10 @@ fn refer(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
     let authorities = props.acts.refer.as_ref()?;
     let mut form = form_of(props, "refer");
     // The authority of the complaint's own region comes first and is the one nearly always meant.
-    if form.value("authority").is_empty() && form.is_ok() && let Some(own) = authorities.first() {
+    if form.value("authority").is_empty()
+        && form.is_ok()
+        && let Some(own) = authorities.first()
+    {
         form.set("authority", own.value.clone());
     }
     let again = props.referral.is_some();
@@ -140,22 +157,36 @@ fn refer(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
 
 fn recall(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
     let reasons = props.acts.recall.as_ref()?;
-    let fields = select(page, &form_of(props, "recall"), ("reason", "recall-reason"), "console-field-reason", reasons);
-    let folded = Folded { act: "recall", summary: "console-act-recall", button: "console-act-recall-button", keys: None };
+    let fields =
+        select(page, &form_of(props, "recall"), ("reason", "recall-reason"), "console-field-reason", reasons);
+    let folded = Folded {
+        act: "recall",
+        summary: "console-act-recall",
+        button: "console-act-recall-button",
+        keys: None,
+    };
     Some(folded.view(page, props, fields))
 }
 
 fn merge(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
     let others = props.acts.merge.as_ref()?;
     let mut form = form_of(props, "merge");
-    if form.value("into").is_empty() && form.is_ok() && let [only] = others.as_slice() {
+    if form.value("into").is_empty()
+        && form.is_ok()
+        && let [only] = others.as_slice()
+    {
         form.set("into", only.reference.clone());
     }
     let fields = view! {
         {TextField::new("into", page.t("console-field-into")).id("merge-into").hint(page.t("console-field-into-hint")).capitals().view(page, &form)}
         {candidates(page, others)}
     };
-    let folded = Folded { act: "merge", summary: "console-act-merge", button: "console-act-merge-button", keys: Some("Digit2") };
+    let folded = Folded {
+        act: "merge",
+        summary: "console-act-merge",
+        button: "console-act-merge-button",
+        keys: Some("Digit2"),
+    };
     Some(folded.view(page, props, fields.into_any()))
 }
 
@@ -164,16 +195,32 @@ fn candidates(page: &Page, others: &[Earlier]) -> Option<AnyView> {
     if others.is_empty() {
         return None;
     }
-    let rows = others.iter().map(|other| view! {
-        <li><a href=format!("/console/complaints/{}", other.id)>{other.reference.clone()}</a></li>
-    }).collect_view();
+    let rows = others
+        .iter()
+        .map(|other| {
+            view! {
+                <li><a href=format!("/console/complaints/{}", other.id)>{other.reference.clone()}</a></li>
+            }
+        })
+        .collect_view();
     Some(view! { <p class="hint">{page.t("console-act-merge-open")}</p><ul class="act__candidates">{rows}</ul> }.into_any())
 }
 
 fn dismiss(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
     let reasons = props.acts.dismiss.as_ref()?;
-    let fields = select(page, &form_of(props, "dismiss"), ("reason", "dismiss-reason"), "console-field-reason", reasons);
-    let folded = Folded { act: "dismiss", summary: "console-act-dismiss", button: "console-act-dismiss-button", keys: None };
+    let fields = select(
+        page,
+        &form_of(props, "dismiss"),
+        ("reason", "dismiss-reason"),
+        "console-field-reason",
+        reasons,
+    );
+    let folded = Folded {
+        act: "dismiss",
+        summary: "console-act-dismiss",
+        button: "console-act-dismiss-button",
+        keys: None,
+    };
     Some(folded.view(page, props, fields))
 }
 
@@ -184,7 +231,12 @@ fn reassign(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
         {select(page, &form, ("operator", "reassign-operator"), "console-field-operator", operators)}
         {TextField::new("reason", page.t("console-field-reason")).id("reassign-reason").prose().view(page, &form)}
     };
-    let folded = Folded { act: "reassign", summary: "console-act-reassign", button: "console-act-reassign-button", keys: None };
+    let folded = Folded {
+        act: "reassign",
+        summary: "console-act-reassign",
+        button: "console-act-reassign-button",
+        keys: None,
+    };
     Some(folded.view(page, props, fields.into_any()))
 }
 
@@ -195,6 +247,11 @@ pub(super) fn reveal(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
         {select(page, &form_of(props, "reveal"), ("reason", "reveal-reason"), "console-act-reveal-why", reasons)}
         <p class="hint">{page.t("console-act-reveal-hint")}</p>
     };
-    let folded = Folded { act: "reveal", summary: "console-act-reveal", button: "console-act-reveal-button", keys: None };
+    let folded = Folded {
+        act: "reveal",
+        summary: "console-act-reveal",
+        button: "console-act-reveal-button",
+        keys: None,
+    };
     Some(folded.view(page, props, fields.into_any()))
 }

@@ -34,18 +34,23 @@ pub(super) fn section(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
     }
     let writes_to_citizen = acts.resolve || acts.reply || acts.ask;
     let language = page.t(common::language(props.language));
-    let told = writes_to_citizen.then(|| view! {
-        <p class="hint">{page.t_with("console-write-language", &[("language", language.into())])}</p>
+    let told = writes_to_citizen.then(|| {
+        view! {
+            <p class="hint">{page.t_with("console-write-language", &[("language", language.into())])}</p>
+        }
     });
     let canned = (writes_to_citizen && !props.canned.is_empty()).then(|| canned(page, props));
-    Some(view! {
-        <section class="composer" aria-labelledby="composer-title">
-            <h2 id="composer-title">{page.t("console-write-title")}</h2>
-            {told}
-            {canned}
-            {ways}
-        </section>
-    }.into_any())
+    Some(
+        view! {
+            <section class="composer" aria-labelledby="composer-title">
+                <h2 id="composer-title">{page.t("console-write-title")}</h2>
+                {told}
+                {canned}
+                {ways}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 const RESOLVE: Way = Way {
@@ -87,7 +92,11 @@ const NOTE: Way = Way {
 
 fn write(page: &Page, props: &ComplaintProps, way: Way) -> AnyView {
     let (name, id) = way.field;
-    let field = TextArea::new(name, page.t(way.label)).id(id).rows(4).limit(WORDS_LIMIT).view(page, &form_of(props, way.act));
+    let field = TextArea::new(name, page.t(way.label))
+        .id(id)
+        .rows(4)
+        .limit(WORDS_LIMIT)
+        .view(page, &form_of(props, way.act));
     view! {
         <details class=way.class name="write" open=is_open(props, way.act)>
             <summary class="act__summary">{page.t(way.summary)}</summary>
@@ -108,7 +117,8 @@ fn canned(page: &Page, props: &ComplaintProps) -> AnyView {
             <summary class="act__summary">{page.t("console-canned-title")}</summary>
             <ul class="canned__all">{answers}</ul>
         </details>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn one(page: &Page, props: &ComplaintProps, answer: &Canned) -> AnyView {

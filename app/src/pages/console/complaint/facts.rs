@@ -13,7 +13,9 @@ pub(super) fn person(page: &Page, props: &ComplaintProps) -> AnyView {
     let Some(person) = &props.person else {
         return view! { <p class="identity__erased">{page.t("console-person-erased")}</p> }.into_any();
     };
-    let shown = person.is_revealed.then(|| view! { <p class="identity__revealed" role="status">{page.t("console-person-revealed")}</p> });
+    let shown = person.is_revealed.then(
+        || view! { <p class="identity__revealed" role="status">{page.t("console-person-revealed")}</p> },
+    );
     view! {
         <dl class="identity__facts">
             {fact(document_label(page, &person.document_kind), number(person, &person.document))}
@@ -22,12 +24,17 @@ pub(super) fn person(page: &Page, props: &ComplaintProps) -> AnyView {
         </dl>
         {shown}
         {acts::reveal(page, props)}
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A number is kept on one line, and read digit by digit by nobody: it is masked, or deliberately shown.
 fn number(person: &Person, number: &str) -> AnyView {
-    let class = if person.is_revealed { crate::components::css("number number--revealed") } else { crate::components::css("number") };
+    let class = if person.is_revealed {
+        crate::components::css("number number--revealed")
+    } else {
+        crate::components::css("number")
+    };
     view! { <span class=class translate="no">{number.to_owned()}</span> }.into_any()
 }
 
@@ -35,7 +42,9 @@ fn number(person: &Person, number: &str) -> AnyView {
 pub(in crate::pages::console) fn document_label(page: &Page, kind: &DocumentKind) -> String {
     match kind {
         DocumentKind::Iin => page.t("document-iin"),
-        DocumentKind::Passport(country) => page.t_with("console-person-passport", &[("country", country.clone().into())]),
+        DocumentKind::Passport(country) => {
+            page.t_with("console-person-passport", &[("country", country.clone().into())])
+        }
     }
 }
 
@@ -45,16 +54,21 @@ pub(super) fn claim(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
         return None;
     }
     let facts = props.claim.as_ref().map(|claim| claim_facts(page, claim));
-    let words = props.words.as_ref().map(|words| view! {
-        <blockquote class="words" lang=props.language.code()>{paragraphs(words)}</blockquote>
+    let words = props.words.as_ref().map(|words| {
+        view! {
+            <blockquote class="words" lang=props.language.code()>{paragraphs(words)}</blockquote>
+        }
     });
-    Some(view! {
-        <section aria-labelledby="claim-title">
-            <h2 id="claim-title">{page.t("console-claim-title")}</h2>
-            {facts}
-            {words}
-        </section>
-    }.into_any())
+    Some(
+        view! {
+            <section aria-labelledby="claim-title">
+                <h2 id="claim-title">{page.t("console-claim-title")}</h2>
+                {facts}
+                {words}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// Colours, day and place.
@@ -67,19 +81,28 @@ pub(in crate::pages::console) fn claim_facts(page: &Page, claim: &Claim) -> AnyV
             {fact(page.t("console-claim-day"), or_dash(page, day))}
             {fact(page.t("console-claim-place"), or_dash(page, claim.tested_at.clone()))}
         </dl>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// The plain facts of the complaint and of its referral.
 pub(super) fn section(page: &Page, props: &ComplaintProps) -> AnyView {
-    let claimed = props.claim_until.map(|until| fact(page.t("console-fact-claim-until"), moment(page, until)));
-    let reopened = (props.reopened > 0).then(|| fact(page.t("console-fact-reopened"), page.i18n().number(props.reopened).into_any()));
+    let claimed =
+        props.claim_until.map(|until| fact(page.t("console-fact-claim-until"), moment(page, until)));
+    let reopened = (props.reopened > 0)
+        .then(|| fact(page.t("console-fact-reopened"), page.i18n().number(props.reopened).into_any()));
     let merged = props.merged_into.clone().map(|(id, reference)| {
-        fact(page.t("console-fact-merged"), view! { <a href=format!("/console/complaints/{id}")>{reference}</a> }.into_any())
+        fact(
+            page.t("console-fact-merged"),
+            view! { <a href=format!("/console/complaints/{id}")>{reference}</a> }.into_any(),
+        )
     });
-    let dismissed = props.dismissed_for.clone().map(|reason| fact(page.t("console-fact-dismissed"), reason.into_any()));
+    let dismissed =
+        props.dismissed_for.clone().map(|reason| fact(page.t("console-fact-dismissed"), reason.into_any()));
     let owner = match (&props.owner, props.is_mine) {
-        (Some(name), true) => page.t_with("console-fact-owner-you", &[("name", name.clone().into())]).into_any(),
+        (Some(name), true) => {
+            page.t_with("console-fact-owner-you", &[("name", name.clone().into())]).into_any()
+        }
         (owner, _) => or_dash(page, owner.clone()),
     };
     view! {
@@ -107,7 +130,10 @@ fn referral_facts(page: &Page, referral: &ReferralFacts) -> AnyView {
         Some(due) => moment(page, due),
         None => or_dash(page, None),
     };
-    let verdict = referral.verdict.as_ref().map(|verdict| fact(page.t("console-referral-verdict"), verdict_words(page, verdict)));
+    let verdict = referral
+        .verdict
+        .as_ref()
+        .map(|verdict| fact(page.t("console-referral-verdict"), verdict_words(page, verdict)));
     let rechecked = referral.rechecked.map(|(agrees, at)| {
         let text = page.t(if agrees { "console-recheck-agrees" } else { "console-recheck-disagrees" });
         fact(page.t("console-referral-rechecked"), view! { {text}" "{moment(page, at)} }.into_any())
@@ -122,13 +148,15 @@ fn referral_facts(page: &Page, referral: &ReferralFacts) -> AnyView {
             {verdict}
             {rechecked}
         </dl>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A verdict, its reason and what the officer added.
 pub(in crate::pages::console) fn verdict_words(page: &Page, verdict: &VerdictFacts) -> AnyView {
     let reason = verdict.reason.clone().map(|reason| view! { ": "{reason} });
-    let note = verdict.note.as_ref().map(|note| view! { <div class="verdict__note">{paragraphs(note)}</div> });
+    let note =
+        verdict.note.as_ref().map(|note| view! { <div class="verdict__note">{paragraphs(note)}</div> });
     view! { <strong>{page.t(common::verdict(verdict.verdict))}</strong>{reason}{note} }.into_any()
 }
 
@@ -144,10 +172,13 @@ pub(super) fn earlier(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
             <span class="earlier__about">{page.t(common::kind(complaint.kind))}", "{moment(page, complaint.created_at)}</span>
         </li>
     }).collect_view();
-    Some(view! {
-        <section aria-labelledby="earlier-title">
-            <h2 id="earlier-title">{page.t("console-earlier-title")}</h2>
-            <ul class="earlier">{rows}</ul>
-        </section>
-    }.into_any())
+    Some(
+        view! {
+            <section aria-labelledby="earlier-title">
+                <h2 id="earlier-title">{page.t("console-earlier-title")}</h2>
+                <ul class="earlier">{rows}</ul>
+            </section>
+        }
+        .into_any(),
+    )
 }

@@ -25,7 +25,10 @@ pub fn complaint(page: &Page, props: ComplaintProps) -> String {
         state: Some(props.state.code()),
         version: Some(props.version),
         keys: keys::of_complaint(page),
-        ..Layout::new(page.t_with("console-complaint-title", &[("reference", props.reference.clone().into())]), Section::Complaints)
+        ..Layout::new(
+            page.t_with("console-complaint-title", &[("reference", props.reference.clone().into())]),
+            Section::Complaints,
+        )
     };
     let frame = props.frame.clone();
     document(page, &frame, layout, || {
@@ -47,7 +50,8 @@ pub fn complaint(page: &Page, props: ComplaintProps) -> String {
                     {facts::earlier(page, &props)}
                 </div>
             </div>
-        }.into_any()
+        }
+        .into_any()
     })
 }
 
@@ -64,7 +68,8 @@ fn heading(page: &Page, props: &ComplaintProps) -> AnyView {
             </div>
             {facts::person(page, props)}
         </div>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Who else has the page open, and the line that tells of a newer version.
@@ -82,17 +87,24 @@ fn live(page: &Page, props: &ComplaintProps) -> AnyView {
 /// `POST /console/complaints/{id}/presence`: the part of the page that [`LiveComplaint`] puts in place of the old one.
 #[must_use]
 pub fn presence(page: &Page, others: &[Viewer], version: i64) -> String {
-    render::fragment(|| view! { <div data-live="viewers" data-version=version.to_string()>{viewers(page, others)}</div> })
+    render::fragment(
+        || view! { <div data-live="viewers" data-version=version.to_string()>{viewers(page, others)}</div> },
+    )
 }
 
 fn viewers(page: &Page, others: &[Viewer]) -> Option<AnyView> {
     if others.is_empty() {
         return None;
     }
-    let others = others.iter().map(|viewer| view! {
-        <li class="viewers__one" data-doing=viewer.doing.code()>
-            <strong>{viewer.name.clone()}</strong>" "{page.t(words::doing(viewer.doing))}
-        </li>
-    }).collect_view();
+    let others = others
+        .iter()
+        .map(|viewer| {
+            view! {
+                <li class="viewers__one" data-doing=viewer.doing.code()>
+                    <strong>{viewer.name.clone()}</strong>" "{page.t(words::doing(viewer.doing))}
+                </li>
+            }
+        })
+        .collect_view();
     Some(view! { <ul class="viewers__all">{others}</ul> }.into_any())
 }

@@ -19,7 +19,8 @@ pub(super) fn section(page: &Page, props: &ComplaintProps) -> AnyView {
             <h2 id="timeline-title">{page.t("console-timeline-title")}</h2>
             {entries(page, &props.timeline, props.language)}
         </section>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Entries as a list; `language` is the citizen's, in which messages are written.
@@ -39,7 +40,8 @@ fn item(page: &Page, entry: &Entry, language: Language) -> AnyView {
             </p>
             {body}
         </li>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Class and title of an entry.
@@ -61,16 +63,22 @@ fn look(page: &Page, what: &What) -> (&'static str, String) {
 }
 
 fn body(page: &Page, what: &What, language: Language) -> Option<AnyView> {
-    let written = |text: &str| view! { <div class="entry__text" lang=language.code()>{paragraphs(text)}</div> }.into_any();
+    let written = |text: &str| {
+        view! { <div class="entry__text" lang=language.code()>{paragraphs(text)}</div> }.into_any()
+    };
     match what {
         What::FromCitizen(text) | What::ToCitizen(text) => Some(written(text)),
         What::Note(text) => Some(view! { <div class="entry__text">{paragraphs(text)}</div> }.into_any()),
-        What::Verdict(verdict) => Some(view! { <div class="entry__text">{verdict_words(page, verdict)}</div> }.into_any()),
+        What::Verdict(verdict) => {
+            Some(view! { <div class="entry__text">{verdict_words(page, verdict)}</div> }.into_any())
+        }
         What::Step { to, reason, .. } => {
             let reason = reason.clone().map(|reason| view! { <span class="entry__reason">{reason}</span> });
             Some(view! { <p class="entry__step">{state_tag(page, *to)}" "{reason}</p> }.into_any())
         }
-        What::Referred(authority) => Some(view! { <p class="entry__step">{authority.clone()}</p> }.into_any()),
+        What::Referred(authority) => {
+            Some(view! { <p class="entry__step">{authority.clone()}</p> }.into_any())
+        }
         What::Revealed(reason) => Some(view! { <p class="entry__step">{reason.clone()}</p> }.into_any()),
         What::Reassigned { to, reason } => {
             let reason = reason.clone().map(|reason| view! { <span class="entry__reason">{reason}</span> });

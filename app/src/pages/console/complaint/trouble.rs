@@ -13,21 +13,29 @@ pub(super) fn panel(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
         Some(refusal) => (page.t("console-refused-title"), refusal_text(page, refusal)),
         None => (page.t("error-summary-title"), None),
     };
-    let errors = trouble.form.errors().iter().map(|error| {
-        view! { <li><a href=format!("#{}-{}", trouble.act, error.field)>{error.say(page)}</a></li> }
-    }).collect_view();
+    let errors = trouble
+        .form
+        .errors()
+        .iter()
+        .map(|error| {
+            view! { <li><a href=format!("#{}-{}", trouble.act, error.field)>{error.say(page)}</a></li> }
+        })
+        .collect_view();
     let errors = (!trouble.form.is_ok()).then(|| view! { <ul class="error-summary__list">{errors}</ul> });
-    Some(view! {
-        <div class="error-summary" data-error-summary="">
-            <div role="alert">
-                <h2 class="error-summary__title">{title}</h2>
-                {text.map(|text| view! { <p>{text}</p> })}
-                {errors}
+    Some(
+        view! {
+            <div class="error-summary" data-error-summary="">
+                <div role="alert">
+                    <h2 class="error-summary__title">{title}</h2>
+                    {text.map(|text| view! { <p>{text}</p> })}
+                    {errors}
+                </div>
+                {changes(page, props, trouble)}
+                {typed(page, props, trouble)}
             </div>
-            {changes(page, props, trouble)}
-            {typed(page, props, trouble)}
-        </div>
-    }.into_any())
+        }
+        .into_any(),
+    )
 }
 
 fn refusal_text(page: &Page, refusal: &Refusal) -> Option<String> {
@@ -52,22 +60,31 @@ fn changes(page: &Page, props: &ComplaintProps, trouble: &Trouble) -> Option<Any
     if changes.is_empty() {
         return None;
     }
-    Some(view! {
-        <h3>{page.t("console-refused-changes")}</h3>
-        {timeline::entries(page, changes, props.language)}
-    }.into_any())
+    Some(
+        view! {
+            <h3>{page.t("console-refused-changes")}</h3>
+            {timeline::entries(page, changes, props.language)}
+        }
+        .into_any(),
+    )
 }
 
 /// What was typed, once more in the open: the form itself may be gone with the state it belonged to.
 fn typed(page: &Page, props: &ComplaintProps, trouble: &Trouble) -> Option<AnyView> {
     trouble.refusal.as_ref()?;
-    let text = ["message", "text"].into_iter().map(|field| trouble.form.value(field)).find(|text| !text.is_empty())?;
+    let text = ["message", "text"]
+        .into_iter()
+        .map(|field| trouble.form.value(field))
+        .find(|text| !text.is_empty())?;
     let still = is_offered(props, trouble.act).then(|| view! { <p>{page.t("console-refused-again")}</p> });
-    Some(view! {
-        <h3>{page.t("console-refused-yours")}</h3>
-        <blockquote class="words" lang=props.language.code()>{paragraphs(text)}</blockquote>
-        {still}
-    }.into_any())
+    Some(
+        view! {
+            <h3>{page.t("console-refused-yours")}</h3>
+            <blockquote class="words" lang=props.language.code()>{paragraphs(text)}</blockquote>
+            {still}
+        }
+        .into_any(),
+    )
 }
 
 fn is_offered(props: &ComplaintProps, act: &str) -> bool {
