@@ -46,6 +46,21 @@ test('the map of the site names no page that is left out here', async ({ request
   expect(paths.filter((path) => !plain.includes(path))).toEqual([]);
 });
 
+/** The focused element: what it is, whether it is seen and not covered, whether its focus shows. */
+const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return undefined;
+    const box = element.getBoundingClientRect();
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const style = getComputedStyle(element);
+    return {
+      key: `${element.tagName} ${element.id} ${element.getAttribute('href') ?? element.getAttribute('name') ?? ''}`,
+      free: Boolean(top) && (element.contains(top) || top.contains(element) || Boolean(element.labels?.length)),
+      ring: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+    };
+  });
+
 test('the keyboard reaches every control, and none hides the focus', async ({ page }) => {
   for (const path of ['/kk/', '/ru/status', '/en/complaints/new']) {
     await page.goto(path);
@@ -53,21 +68,11 @@ test('the keyboard reaches every control, and none hides the focus', async ({ pa
     const seen = new Set();
     for (let i = 0; i < controls + 1; i += 1) {
       await page.keyboard.press('Tab');
-      const focus = await page.evaluate(() => {
-        const element = document.activeElement;
-        if (!element || element === document.body) return undefined;
-        const box = element.getBoundingClientRect();
-        const top = document.elementFromPoint(box.x + box.width / 2, Math.min(box.y + box.height / 2, innerHeight - 1));
-        const style = getComputedStyle(element);
-        return {
-          key: `${element.tagName} ${element.id} ${element.getAttribute('href') ?? element.getAttribute('name') ?? ''}`,
-          free: Boolean(top) && (element.contains(top) || top.contains(element) || Boolean(element.labels?.length)),
-          ring: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
-        };
-      });
+      const focus = await focused(page);
       if (!focus) break;
       seen.add(focus.key);
-      expect(focus, path).toMatchObject({ free: true, ring: true });
+      // The browser scrolls to it in its own time.
+      await expect.poll(() => focused(page), { message: `${path} ${focus.key}`, timeout: 3000 }).toMatchObject({ free: true, ring: true });
     }
     expect(seen.size, path).toBeGreaterThan(5);
     // The first stop leads past the head of the page.
