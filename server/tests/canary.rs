@@ -18,7 +18,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use support::{
     people::Person,
-    process::World,
+    process::{World, client},
     visitor::{Page, Visitor},
 };
 
@@ -32,7 +32,7 @@ async fn neither_status_nor_identifier_phone_code_or_words_are_at_rest() {
     let mut world = World::new("canary", "trace").await;
     world.start().await;
     let person = Person::new(2_000_001);
-    world.control(Method::POST, "people", Some(person.known("red", BASIS, INITIALS))).await;
+    control(&world, Method::POST, "people", Some(known(&person, "red", BASIS, INITIALS))).await;
 
     let mut codes = Vec::new();
     let mut citizen = Visitor::new(&world.public);
@@ -69,6 +69,29 @@ async fn neither_status_nor_identifier_phone_code_or_words_are_at_rest() {
         fs::write(&planted, bytes).unwrap();
         assert!(!marks.search(&world.folder).found.is_empty(), "the search misses {}", mark.what);
     }
+}
+
+/// Asks the simulator's control interface.
+async fn control(world: &World, method: Method, path: &str, body: Option<Value>) -> Value {
+    let mut request = client().request(method, format!("{}/control/{path}", world.outside));
+    if let Some(body) = body {
+        request = request.json(&body);
+    }
+    let answer = request.send().await.expect("the simulator answers");
+    assert!(answer.status().is_success(), "control/{path}: {}", answer.status());
+    answer.json().await.unwrap_or(Value::Null)
+}
+
+/// What the simulator is told to know about somebody.
+fn known(person: &Person, status: &str, basis: &str, initials: &str) -> Value {
+    json!([{
+        "document": { "type": "iin", "value": person.iin },
+        "phone": person.phone,
+        "status": status,
+        "basis": basis,
+        "valid_until": null,
+        "initials": initials,
+    }])
 }
 
 async fn check_status(world: &World, citizen: &mut Visitor, person: &Person, codes: &mut Vec<String>) {
@@ -132,14 +155,14 @@ async fn work(world: &World, reference: &str, person: &Person) {
     assert_eq!(page.attribute("data-state").as_deref(), Some("at_authority"), "{}", page.body);
 
     let referral = until(|| async {
-        let calls = world.control(Method::GET, "ledger", None).await;
+        let calls = control(world, Method::GET, "ledger", None).await;
         calls.as_array()?.iter().find(|call| call["path"].as_str().is_some_and(|path| path.ends_with("/v1/referrals"))).map(body)
     })
     .await;
     assert_eq!(referral["message"], json!(WORDS), "the authority gets the citizen's words");
-    world.control(Method::POST, "people", Some(person.known("green", BASIS, INITIALS))).await;
+    control(world, Method::POST, "people", Some(known(person, "green", BASIS, INITIALS))).await;
     let verdict = json!({ "referral_id": referral["id"], "verdict": "corrected", "reason": "late_upload", "note": NOTE });
-    world.control(Method::POST, "verdicts", Some(verdict)).await;
+    control(world, Method::POST, "verdicts", Some(verdict)).await;
     let answered = until(|| async {
         let page = operator.clone().open(&complaint).await.ok()?;
         (page.attribute("data-state").as_deref() == Some("answered")).then_some(page)
@@ -160,7 +183,7 @@ fn body(call: &Value) -> Value {
 async fn enter_code(world: &World, visitor: &mut Visitor, page: &Page, person: &Person, codes: &mut Vec<String>) -> Page {
     let path = format!("sms?to={}", person.phone.replace('+', "%2B"));
     let code = until(|| async {
-        let messages = world.control(Method::GET, &path, None).await;
+        let messages = control(world, Method::GET, &path, None).await;
         let texts = messages.as_array()?.iter().rev().filter_map(|message| message["text"].as_str());
         texts.filter_map(six_digits).find(|code| !codes.contains(code))
     })

@@ -1,7 +1,5 @@
 //! People who cannot exist: born in the nineteenth century, with telephones of a series of the tests' own.
 
-use serde_json::{Value, json};
-
 /// Somebody, decided by a serial number.
 #[derive(Clone)]
 pub struct Person {
@@ -20,18 +18,6 @@ impl Person {
             .find_map(|day| with_check_digit(&format!("{year:02}{month:02}{day:02}1{:04}", serial % 10_000)))
             .expect("one of the days has a legal check digit");
         Self { iin, phone: format!("+7701{serial:07}") }
-    }
-
-    /// What the simulator is told to know about this person.
-    pub fn known(&self, status: &str, basis: &str, initials: &str) -> Value {
-        json!([{
-            "document": { "type": "iin", "value": self.iin },
-            "phone": self.phone,
-            "status": status,
-            "basis": basis,
-            "valid_until": null,
-            "initials": initials,
-        }])
     }
 }
 

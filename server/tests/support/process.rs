@@ -9,8 +9,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::Value;
-
 /// Longest time a start may take before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -86,18 +84,6 @@ impl World {
     /// Runs a subcommand of the program to its end; it must succeed.
     pub fn run(&self, arguments: &[&str]) -> Output {
         run(&self.folder, &self.settings, arguments)
-    }
-
-    /// Asks the simulator's control interface.
-    pub async fn control(&self, method: reqwest::Method, path: &str, body: Option<Value>) -> Value {
-        let mut request = self.http.request(method, format!("{}/control/{path}", self.outside));
-        if let Some(body) = body {
-            request = request.json(&body);
-        }
-        let answer = request.send().await.expect("the simulator answers");
-        assert!(answer.status().is_success(), "control/{path}: {}", answer.status());
-        let text = answer.text().await.expect("a body");
-        serde_json::from_str(&text).unwrap_or(Value::Null)
     }
 
     async fn wait_for(&self, address: &str) {
