@@ -23,7 +23,7 @@ pub(super) fn person(page: &Page, props: &ComplaintProps) -> AnyView {
             {fact(page.t("console-person-language"), autonym(page, props.language))}
         </dl>
         {shown}
-        {acts::reveal(page, props)}
+        {(!person.is_revealed).then(|| acts::reveal(page, props))}
     }
     .into_any()
 }
