@@ -1,14 +1,9 @@
 // The console's islands only add: the queue changes by itself, without a reload.
-import { existsSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { sendComplaint, wholeClaim } from '../support/citizen.mjs';
 import { fill, formWith } from '../support/forms.mjs';
 import { expect, test } from '../support/fixtures.mjs';
+import { built } from '../support/islands.mjs';
 import { addPeople } from '../support/outside.mjs';
-
-const assets = resolve(import.meta.dirname, '../../target/site');
-// The program is complete without them, where no compiler for them is to be had.
-const built = existsSync(assets) && readdirSync(assets, { recursive: true }).some((name) => name.endsWith('.wasm'));
 
 if (built) {
   test('a new complaint appears in the open queue without a reload', async ({ page, newPerson, consoleOf }) => {

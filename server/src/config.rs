@@ -158,11 +158,21 @@ impl Source {
     fn parse<T: FromStr>(&self, name: &str, default: T) -> Result<T, ConfigError> {
         match self.text(name) {
             None => Ok(default),
-            Some(value) => value.trim().parse().map_err(|_| ConfigError::Value { name: format!("ASHYQ_{name}") }),
+            Some(value) => {
+                value.trim().parse().map_err(|_| ConfigError::Value { name: format!("ASHYQ_{name}") })
+            }
         }
     }
 
-    fn outside(&self, name: &str, user: &str, url: &str, token: &str, secret: &str, password: &str) -> OutsideSettings {
+    fn outside(
+        &self,
+        name: &str,
+        user: &str,
+        url: &str,
+        token: &str,
+        secret: &str,
+        password: &str,
+    ) -> OutsideSettings {
         OutsideSettings {
             url: self.text_or(&format!("{name}_URL"), url).trim_end_matches('/').to_owned(),
             token: self.text_or(&format!("{name}_{user}"), token),
@@ -197,7 +207,10 @@ impl Config {
         let config = Self {
             listen: source.parse("LISTEN", default_address(3000))?,
             admin_listen: source.parse("ADMIN_LISTEN", default_address(3001))?,
-            public_url: source.text_or("PUBLIC_URL", "http://127.0.0.1:3000").trim_end_matches('/').to_owned(),
+            public_url: source
+                .text_or("PUBLIC_URL", "http://127.0.0.1:3000")
+                .trim_end_matches('/')
+                .to_owned(),
             database_url: source.text_or("DATABASE_URL", "sqlite://var/ashyq.db"),
             key_file: source.text_or("KEY_FILE", "var/ashyq.key").into(),
             limits: Limits {
@@ -221,15 +234,28 @@ impl Config {
                 _ => return Err(ConfigError::Value { name: "ASHYQ_ENV".to_owned() }),
             },
             health: source.outside(
-                "HEALTH", "TOKEN", "http://127.0.0.1:3900/health",
-                demonstration::HEALTH_TOKEN, demonstration::HEALTH_SECRET, "",
+                "HEALTH",
+                "TOKEN",
+                "http://127.0.0.1:3900/health",
+                demonstration::HEALTH_TOKEN,
+                demonstration::HEALTH_SECRET,
+                "",
             ),
             citizens: source.outside(
-                "CITIZENS", "TOKEN", "http://127.0.0.1:3900/citizens", demonstration::CITIZENS_TOKEN, "", "",
+                "CITIZENS",
+                "TOKEN",
+                "http://127.0.0.1:3900/citizens",
+                demonstration::CITIZENS_TOKEN,
+                "",
+                "",
             ),
             sms: source.outside(
-                "SMS", "USER", "http://127.0.0.1:3900/cgi-bin/sendsms",
-                demonstration::SMS_USER, demonstration::SMS_SECRET, demonstration::SMS_PASSWORD,
+                "SMS",
+                "USER",
+                "http://127.0.0.1:3900/cgi-bin/sendsms",
+                demonstration::SMS_USER,
+                demonstration::SMS_SECRET,
+                demonstration::SMS_PASSWORD,
             ),
             sms_method: match source.text_or("SMS_METHOD", "post").as_str() {
                 "post" => SmsMethod::Post,
@@ -260,17 +286,25 @@ impl Config {
             return refuse("ASHYQ_PUBLIC_URL", "cookies need https");
         }
         let outside = [
-            ("ASHYQ_HEALTH_URL", &self.health), ("ASHYQ_CITIZENS_URL", &self.citizens), ("ASHYQ_SMS_URL", &self.sms),
+            ("ASHYQ_HEALTH_URL", &self.health),
+            ("ASHYQ_CITIZENS_URL", &self.citizens),
+            ("ASHYQ_SMS_URL", &self.sms),
         ];
         let known = [
-            demonstration::HEALTH_TOKEN, demonstration::HEALTH_SECRET, demonstration::CITIZENS_TOKEN,
-            demonstration::SMS_PASSWORD, demonstration::SMS_SECRET,
+            demonstration::HEALTH_TOKEN,
+            demonstration::HEALTH_SECRET,
+            demonstration::CITIZENS_TOKEN,
+            demonstration::SMS_PASSWORD,
+            demonstration::SMS_SECRET,
         ];
         for (name, settings) in outside {
             if settings.url.contains(":3900") {
                 return refuse(name, "this is the simulator's address");
             }
-            if [&settings.token, &settings.callback_secret, &settings.password].iter().any(|value| known.contains(&value.as_str())) {
+            if [&settings.token, &settings.callback_secret, &settings.password]
+                .iter()
+                .any(|value| known.contains(&value.as_str()))
+            {
                 return refuse(name, "a demonstration's secret is set");
             }
         }
@@ -323,12 +357,21 @@ mod tests {
 
     #[test]
     fn production_refuses_demonstration_settings() {
-        assert!(matches!(load(&[("ASHYQ_ENV", "production")]), Err(ConfigError::Production { name: "ASHYQ_PUBLIC_URL", .. })));
+        assert!(matches!(
+            load(&[("ASHYQ_ENV", "production")]),
+            Err(ConfigError::Production { name: "ASHYQ_PUBLIC_URL", .. })
+        ));
         let real = [
-            ("ASHYQ_ENV", "production"), ("ASHYQ_PUBLIC_URL", "https://ashyq.kz"),
-            ("ASHYQ_HEALTH_URL", "https://health.example"), ("ASHYQ_HEALTH_TOKEN", "a"), ("ASHYQ_HEALTH_CALLBACK_SECRET", "b"),
-            ("ASHYQ_CITIZENS_URL", "https://citizens.example"), ("ASHYQ_CITIZENS_TOKEN", "c"),
-            ("ASHYQ_SMS_URL", "https://sms.example/cgi-bin/sendsms"), ("ASHYQ_SMS_PASSWORD", "d"), ("ASHYQ_SMS_CALLBACK_SECRET", "e"),
+            ("ASHYQ_ENV", "production"),
+            ("ASHYQ_PUBLIC_URL", "https://ashyq.kz"),
+            ("ASHYQ_HEALTH_URL", "https://health.example"),
+            ("ASHYQ_HEALTH_TOKEN", "a"),
+            ("ASHYQ_HEALTH_CALLBACK_SECRET", "b"),
+            ("ASHYQ_CITIZENS_URL", "https://citizens.example"),
+            ("ASHYQ_CITIZENS_TOKEN", "c"),
+            ("ASHYQ_SMS_URL", "https://sms.example/cgi-bin/sendsms"),
+            ("ASHYQ_SMS_PASSWORD", "d"),
+            ("ASHYQ_SMS_CALLBACK_SECRET", "e"),
         ];
         assert!(load(&real).is_ok());
         let mut demo = real.to_vec();

@@ -32,7 +32,8 @@ impl Default for Metrics {
     fn default() -> Self {
         let mut registry = Registry::with_prefix("ashyq");
         let requests = Family::<Request, Counter>::default();
-        let seconds = Histogram::new([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0]);
+        let seconds =
+            Histogram::new([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0]);
         let events = Family::<Named, Counter>::default();
         let values = Family::<Named, Gauge>::default();
         registry.register("requests", "Requests by route and status", requests.clone());

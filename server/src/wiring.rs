@@ -18,7 +18,9 @@ use ashyq_outside::{CitizensBase, HealthAuthority, SmsGateway};
 use ashyq_store::{Keyring, Store};
 use tokio::sync::{Notify, Semaphore};
 
-use crate::{assets, config::Config, http::kept::KeptPages, live::Live, metrics::Metrics, services::presence::Presence};
+use crate::{
+    assets, config::Config, http::kept::KeptPages, live::Live, metrics::Metrics, services::presence::Presence,
+};
 
 /// Passwords hashed at the same time: more would let a rush of sign-ins eat the machine.
 const HASHES_AT_ONCE: usize = 2;

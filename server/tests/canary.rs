@@ -53,8 +53,16 @@ async fn neither_status_nor_identifier_phone_code_or_words_are_at_rest() {
     world.kill();
     world.run(&["audit", "verify"]);
     let stopped = marks.search(&world.folder);
-    assert!(running.files.iter().any(|file| file.ends_with("ashyq.db-wal")), "no log of the database was searched: {:?}", running.files);
-    assert!(running.files.iter().any(|file| file.starts_with(&backup)), "no backup was searched: {:?}", running.files);
+    assert!(
+        running.files.iter().any(|file| file.ends_with("ashyq.db-wal")),
+        "no log of the database was searched: {:?}",
+        running.files
+    );
+    assert!(
+        running.files.iter().any(|file| file.starts_with(&backup)),
+        "no backup was searched: {:?}",
+        running.files
+    );
     let log = fs::read_to_string(world.folder.join("server.log")).unwrap();
     assert!(log.contains("TRACE"), "the log was to be as talkative as can be");
     assert_eq!(running.found, Vec::<String>::new());
@@ -128,7 +136,13 @@ async fn complain(citizen: &mut Visitor, person: &Person) -> String {
     page.attribute("data-reference").expect("a reference")
 }
 
-async fn follow(world: &World, visitor: &mut Visitor, reference: &str, person: &Person, codes: &mut Vec<String>) -> Page {
+async fn follow(
+    world: &World,
+    visitor: &mut Visitor,
+    reference: &str,
+    person: &Person,
+    codes: &mut Vec<String>,
+) -> Page {
     let page = visitor.open("/ru/complaints").await.unwrap();
     let page = visitor.fill(&page, "reference", &[("reference", reference), ("phone", &person.phone)]).await;
     enter_code(world, visitor, &page, person, codes).await
@@ -156,7 +170,11 @@ async fn work(world: &World, reference: &str, person: &Person) {
 
     let referral = until(|| async {
         let calls = control(world, Method::GET, "ledger", None).await;
-        calls.as_array()?.iter().find(|call| call["path"].as_str().is_some_and(|path| path.ends_with("/v1/referrals"))).map(body)
+        calls
+            .as_array()?
+            .iter()
+            .find(|call| call["path"].as_str().is_some_and(|path| path.ends_with("/v1/referrals")))
+            .map(body)
     })
     .await;
     assert_eq!(referral["message"], json!(WORDS), "the authority gets the citizen's words");
@@ -180,7 +198,13 @@ fn body(call: &Value) -> Value {
     }
 }
 
-async fn enter_code(world: &World, visitor: &mut Visitor, page: &Page, person: &Person, codes: &mut Vec<String>) -> Page {
+async fn enter_code(
+    world: &World,
+    visitor: &mut Visitor,
+    page: &Page,
+    person: &Person,
+    codes: &mut Vec<String>,
+) -> Page {
     let path = format!("sms?to={}", person.phone.replace('+', "%2B"));
     let code = until(|| async {
         let messages = control(world, Method::GET, &path, None).await;
@@ -281,13 +305,14 @@ impl Mark {
     fn stands_in(&self, bytes: &[u8]) -> bool {
         let text = self.text.as_bytes();
         bytes.windows(text.len()).enumerate().any(|(at, window)| {
-            window == text && (!self.alone || {
-                let before = at.checked_sub(1).map(|index| bytes[index]);
-                let after = bytes.get(at + text.len());
-                // ".123456Z" is a fraction of a second.
-                before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'.')
-                    && after.is_none_or(|byte| !byte.is_ascii_alphanumeric())
-            })
+            window == text
+                && (!self.alone || {
+                    let before = at.checked_sub(1).map(|index| bytes[index]);
+                    let after = bytes.get(at + text.len());
+                    // ".123456Z" is a fraction of a second.
+                    before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'.')
+                        && after.is_none_or(|byte| !byte.is_ascii_alphanumeric())
+                })
         })
     }
 }

@@ -105,7 +105,12 @@ async fn nothing_acknowledged_is_lost_and_nothing_stands_twice() {
         }
         for address in &seen {
             let page = operator.open(address).await.expect("an answer");
-            assert_eq!(page.attribute("data-state").as_deref(), Some("new"), "round {round}: {} {address}", page.status);
+            assert_eq!(
+                page.attribute("data-state").as_deref(),
+                Some("new"),
+                "round {round}: {} {address}",
+                page.status
+            );
         }
         all.extend(seen);
     }
@@ -116,14 +121,19 @@ async fn nothing_acknowledged_is_lost_and_nothing_stands_twice() {
     assert!(all.len() > WRITERS * 10, "too few writes to mean anything: {}", all.len());
     let distinct: std::collections::BTreeSet<_> = all.iter().collect();
     assert_eq!(distinct.len(), all.len(), "two answers for one complaint");
-    assert_eq!(complaints(&world).await - before, i64::try_from(all.len()).unwrap(), "complaints nobody was told of");
+    assert_eq!(
+        complaints(&world).await - before,
+        i64::try_from(all.len()).unwrap(),
+        "complaints nobody was told of"
+    );
 }
 
 /// With the server gone: the audit chain holds, and SQLite finds its file whole.
 async fn verified(world: &World) {
     world.run(&["audit", "verify"]);
     let mut connection = connect(world).await;
-    let (found,): (String,) = sqlx::query_as("pragma integrity_check").fetch_one(&mut connection).await.unwrap();
+    let (found,): (String,) =
+        sqlx::query_as("pragma integrity_check").fetch_one(&mut connection).await.unwrap();
     assert_eq!(found, "ok");
     connection.close().await.unwrap();
 }

@@ -106,7 +106,9 @@ pub fn run() -> Result<(), Failure> {
 fn start_log(filter: &str) -> Result<(), Failure> {
     // The database driver and the HTTP client would print statements and addresses at their most talkative;
     // an address may carry a phone (Kannel) and a statement a value.
-    let filter = format!("{filter},sqlx=warn,hyper=info,hyper_util=info,reqwest=info,rustls=info,h2=info,tower_sessions=info,tower_sessions_core=info");
+    let filter = format!(
+        "{filter},sqlx=warn,hyper=info,hyper_util=info,reqwest=info,rustls=info,h2=info,tower_sessions=info,tower_sessions_core=info"
+    );
     let filter = EnvFilter::try_new(filter)?;
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stdout);
     if std::io::stdout().is_terminal() {

@@ -90,7 +90,8 @@ pub async fn simulate(config: &Config) -> Result<(), Failure> {
     let named = |value: &str, default: &str| (value != default).then(|| value.to_owned());
     settings.health_token = named(&config.health.token, demonstration::HEALTH_TOKEN);
     settings.citizens_token = named(&config.citizens.token, demonstration::CITIZENS_TOKEN);
-    settings.sms_login = named(&config.sms.password, demonstration::SMS_PASSWORD).map(|password| (config.sms.token.clone(), password));
+    settings.sms_login = named(&config.sms.password, demonstration::SMS_PASSWORD)
+        .map(|password| (config.sms.token.clone(), password));
     ashyq_simulator::serve(settings).await?;
     Ok(())
 }

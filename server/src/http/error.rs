@@ -111,7 +111,9 @@ impl IntoResponse for PageError {
             Self::NotAForm => (StatusCode::BAD_REQUEST, ErrorPage::NotAForm, None),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, ErrorPage::TooLarge, None),
             Self::Conflict => (StatusCode::CONFLICT, ErrorPage::Conflict, None),
-            Self::TooMany { retry_after } => (StatusCode::TOO_MANY_REQUESTS, ErrorPage::TooMany, Some(*retry_after)),
+            Self::TooMany { retry_after } => {
+                (StatusCode::TOO_MANY_REQUESTS, ErrorPage::TooMany, Some(*retry_after))
+            }
             Self::Unavailable { retry_after } => {
                 (StatusCode::SERVICE_UNAVAILABLE, ErrorPage::Unavailable, Some(*retry_after))
             }

@@ -96,7 +96,11 @@ impl FromRequestParts<App> for AtTheDoor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         let language = Wish::of(&parts.headers).language();
-        Ok(Self { page: console_page(parts, app, language), network: network(parts, app), session: session(parts)? })
+        Ok(Self {
+            page: console_page(parts, app, language),
+            network: network(parts, app),
+            session: session(parts)?,
+        })
     }
 }
 
@@ -111,13 +115,18 @@ impl Wish {
     /// The wish of a request.
     #[must_use]
     pub fn of(headers: &HeaderMap) -> Self {
-        Self { cookie: headers.get(header::COOKIE).cloned(), accept: headers.get(header::ACCEPT_LANGUAGE).cloned() }
+        Self {
+            cookie: headers.get(header::COOKIE).cloned(),
+            accept: headers.get(header::ACCEPT_LANGUAGE).cloned(),
+        }
     }
 
     /// The language chosen before, else what the browser asks for, else Kazakh.
     #[must_use]
     pub fn language(&self) -> Language {
-        let text = |value: &Option<HeaderValue>| value.as_ref().and_then(|value| value.to_str().ok().map(str::to_owned));
+        let text = |value: &Option<HeaderValue>| {
+            value.as_ref().and_then(|value| value.to_str().ok().map(str::to_owned))
+        };
         let chosen = text(&self.cookie).and_then(|cookies| {
             let mut pairs = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
             pairs.find(|(name, _)| *name == LANGUAGE_COOKIE).and_then(|(_, value)| Language::parse(value))
@@ -154,10 +163,10 @@ fn console_page(parts: &Parts, app: &App, language: Language) -> Page {
 
 fn network(parts: &Parts, app: &App) -> Network {
     // Requests always come through our listener, which adds the peer; in-process tests have none.
-    let peer = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map_or_else(
-        || std::net::SocketAddr::from(([127, 0, 0, 1], 0)),
-        |ConnectInfo(peer)| *peer,
-    );
+    let peer = parts
+        .extensions
+        .get::<ConnectInfo<std::net::SocketAddr>>()
+        .map_or_else(|| std::net::SocketAddr::from(([127, 0, 0, 1], 0)), |ConnectInfo(peer)| *peer);
     Network::of(peer, &parts.headers, &app.config.trusted_proxies)
 }
 

@@ -1,6 +1,9 @@
 //! What stands around every request: an id, a place in the house, a time limit, a life of its own.
 
-use std::{sync::Arc, time::{Duration, Instant}};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -29,7 +32,10 @@ pub async fn watch(State(app): State<App>, mut request: Request, next: Next) -> 
     request.extensions_mut().insert(id.clone());
     let method = request.method().clone();
     // The matched pattern, never the address itself: an address may carry a reference or what somebody pasted.
-    let path = request.extensions().get::<MatchedPath>().map_or("(none)".to_owned(), |path| path.as_str().to_owned());
+    let path = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("(none)".to_owned(), |path| path.as_str().to_owned());
     tracing::trace!(request.id = id.0, %method, path, "a request begins");
     let started = Instant::now();
     let live = path == "/console/live";

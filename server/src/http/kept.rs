@@ -75,8 +75,10 @@ fn keep(html: String) -> Kept {
 }
 
 fn respond(page: &Kept, language: Language, request: &HeaderMap, production: bool) -> Response {
-    let text = |name| request.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
-    let unchanged = text(header::IF_NONE_MATCH).split(',').any(|tag| tag.trim().trim_start_matches("W/") == page.etag);
+    let text =
+        |name| request.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
+    let unchanged =
+        text(header::IF_NONE_MATCH).split(',').any(|tag| tag.trim().trim_start_matches("W/") == page.etag);
     let encoding = Encoding::best_of(text(header::ACCEPT_ENCODING));
     let body = match encoding {
         Encoding::Brotli => &page.brotli,

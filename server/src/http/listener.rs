@@ -43,7 +43,8 @@ pub async fn serve(listener: TcpListener, router: Router, mut stop: watch::Recei
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "no-delay could not be set");
         }
-        let connection = builder.serve_connection(TokioIo::new(stream), service(router.clone(), peer)).into_owned();
+        let connection =
+            builder.serve_connection(TokioIo::new(stream), service(router.clone(), peer)).into_owned();
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A client that goes away in the middle is no event of ours.

@@ -74,7 +74,10 @@ mod tests {
 
     #[test]
     fn behind_a_proxy_the_rightmost_foreign_address_counts() {
-        assert_eq!(network("10.0.0.1", Some("203.0.113.9, 198.51.100.1, 10.0.0.2"), &["10.0.0.0/8"]), "198.51.100.0/24");
+        assert_eq!(
+            network("10.0.0.1", Some("203.0.113.9, 198.51.100.1, 10.0.0.2"), &["10.0.0.0/8"]),
+            "198.51.100.0/24"
+        );
         assert_eq!(network("10.0.0.1", None, &["10.0.0.0/8"]), "10.0.0.0/24");
     }
 

@@ -3,7 +3,10 @@
 use ashyq_app::{
     page::Page,
     pages::{
-        console::{self, failures::{Failure, FailureProps}},
+        console::{
+            self,
+            failures::{Failure, FailureProps},
+        },
         public::{self, ErrorKind, ErrorPageProps},
     },
 };
@@ -68,6 +71,8 @@ fn failure(error: ErrorPage, id: Option<String>) -> Failure {
         ErrorPage::Conflict => Failure::Conflict,
         ErrorPage::TooMany => Failure::TooMany,
         ErrorPage::Unavailable => Failure::Unavailable,
-        ErrorPage::NotAForm | ErrorPage::TooLarge | ErrorPage::Broken => Failure::Internal(id.unwrap_or_default()),
+        ErrorPage::NotAForm | ErrorPage::TooLarge | ErrorPage::Broken => {
+            Failure::Internal(id.unwrap_or_default())
+        }
     }
 }

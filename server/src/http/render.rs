@@ -15,7 +15,9 @@ pub fn page(status: StatusCode, page: &Page, html: String) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(page.language.code()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Some(policy) = page.nonce.as_deref().and_then(|nonce| HeaderValue::from_str(&headers::console_policy(nonce)).ok()) {
+    if let Some(policy) =
+        page.nonce.as_deref().and_then(|nonce| HeaderValue::from_str(&headers::console_policy(nonce)).ok())
+    {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response

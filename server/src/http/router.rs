@@ -7,7 +7,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use tower_http::{
-    compression::{CompressionLayer, CompressionLevel, predicate::{DefaultPredicate, NotForContentType, Predicate}},
+    compression::{
+        CompressionLayer, CompressionLevel,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
     limit::RequestBodyLimitLayer,
 };
 
@@ -46,10 +49,8 @@ pub fn build(app: &App) -> (Router, Vec<Declared>) {
     let (kept, declared_kept) = kept_pages(app).into_parts();
     declared.extend(declared_kept);
     let fallback = around_pages(app, Router::new().fallback(not_found));
-    let router = router
-        .merge(kept)
-        .fallback_service(fallback.with_state(app.clone()))
-        .with_state(app.clone());
+    let router =
+        router.merge(kept).fallback_service(fallback.with_state(app.clone())).with_state(app.clone());
     (router, declared)
 }
 

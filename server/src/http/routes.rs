@@ -79,7 +79,14 @@ impl Routes {
         self.add(Method::POST, MethodFilter::POST, path, who, handler)
     }
 
-    fn add<H, T>(mut self, method: Method, filter: MethodFilter, path: &'static str, who: Who, handler: H) -> Self
+    fn add<H, T>(
+        mut self,
+        method: Method,
+        filter: MethodFilter,
+        path: &'static str,
+        who: Who,
+        handler: H,
+    ) -> Self
     where
         H: Handler<T, App>,
         T: 'static,
@@ -120,7 +127,8 @@ impl Routes {
 pub struct AccessGranted;
 
 /// What an open page asks for by itself: it does not say that anybody is there, so it does not renew the session.
-const BY_ITSELF: [&str; 3] = ["/console/live", "/console/complaints/rows", "/console/complaints/{id}/presence"];
+const BY_ITSELF: [&str; 3] =
+    ["/console/live", "/console/complaints/rows", "/console/complaints/{id}/presence"];
 
 /// Lets a request through only if somebody is signed in with both factors, enabled, and has the act in the role table.
 /// The account is read anew each time, so that a change of role or a disabled account counts at the next request.

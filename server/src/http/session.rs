@@ -98,18 +98,22 @@ fn backend(error: StoreError) -> session_store::Error {
 #[async_trait]
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
-        let data = serde_json::to_vec(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
+        let data = serde_json::to_vec(&record.data)
+            .map_err(|error| session_store::Error::Encode(error.to_string()))?;
         // 128 bits from our source of randomness: a repeat does not happen, and the primary key would refuse it.
         let mut bytes = [0; 16];
         self.0.randomness.fill(&mut bytes);
         record.id = Id(i128::from_be_bytes(bytes));
         let mut tx = self.0.store.begin().await.map_err(backend)?;
-        tx.create_session(&key(&record.id), &data, self.0.clock.now(), expiry(record)).await.map_err(backend)?;
+        tx.create_session(&key(&record.id), &data, self.0.clock.now(), expiry(record))
+            .await
+            .map_err(backend)?;
         tx.commit().await.map_err(backend)
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        let data = serde_json::to_vec(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
+        let data = serde_json::to_vec(&record.data)
+            .map_err(|error| session_store::Error::Encode(error.to_string()))?;
         let mut tx = self.0.store.begin().await.map_err(backend)?;
         tx.save_session(&key(&record.id), &data, expiry(record)).await.map_err(backend)?;
         tx.commit().await.map_err(backend)
@@ -120,7 +124,8 @@ impl SessionStore for Sessions {
         let Some(found) = tx.load_session(&key(id), self.0.clock.now()).await.map_err(backend)? else {
             return Ok(None);
         };
-        let data = serde_json::from_slice(&found.data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        let data = serde_json::from_slice(&found.data)
+            .map_err(|error| session_store::Error::Decode(error.to_string()))?;
         let expiry_date = time::OffsetDateTime::from_unix_timestamp(found.expires_at.unix())
             .map_err(|error| session_store::Error::Decode(error.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date }))
@@ -191,7 +196,13 @@ impl Journey {
     /// A proof of this phone good for this purpose: a status needs a status check's own code,
     /// everything else is content with any code sent to the phone for the same document.
     #[must_use]
-    pub fn proof(&self, purpose: Purpose, document: Option<&Document>, phone: &Phone, now: Timestamp) -> Option<&Proof> {
+    pub fn proof(
+        &self,
+        purpose: Purpose,
+        document: Option<&Document>,
+        phone: &Phone,
+        now: Timestamp,
+    ) -> Option<&Proof> {
         self.proofs.iter().find(|proof| {
             proof.until > now
                 && proof.phone == *phone
@@ -202,7 +213,8 @@ impl Journey {
 
     /// Remembers a proof; the oldest go when there are many.
     pub fn add_proof(&mut self, proof: Proof, now: Timestamp) {
-        self.proofs.retain(|old| old.until > now && !(old.purpose == proof.purpose && old.phone == proof.phone));
+        self.proofs
+            .retain(|old| old.until > now && !(old.purpose == proof.purpose && old.phone == proof.phone));
         self.proofs.push(proof);
         if self.proofs.len() > 5 {
             self.proofs.remove(0);
@@ -299,8 +311,16 @@ mod tests {
         let document = "500101100000".parse_iin();
         let phone = Phone::parse("+77010000001").unwrap();
         assert!(journey.proof(Purpose::Complaint, Some(&other), &phone, now).is_none());
-        assert!(journey.proof(Purpose::Complaint, Some(&document), &Phone::parse("+77010000002").unwrap(), now).is_none());
-        assert!(journey.proof(Purpose::Complaint, Some(&document), &phone, Timestamp::from_unix(1_000)).is_none());
-        assert!(journey.proof(Purpose::Complaint, Some(&document), &phone, Timestamp::from_unix(999)).is_some());
+        assert!(
+            journey
+                .proof(Purpose::Complaint, Some(&document), &Phone::parse("+77010000002").unwrap(), now)
+                .is_none()
+        );
+        assert!(
+            journey.proof(Purpose::Complaint, Some(&document), &phone, Timestamp::from_unix(1_000)).is_none()
+        );
+        assert!(
+            journey.proof(Purpose::Complaint, Some(&document), &phone, Timestamp::from_unix(999)).is_some()
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use ashyq_domain::{
     code::OneTimeCode,
-    ids::{ChallengeId, SmsId, JobId},
+    ids::{ChallengeId, JobId, SmsId},
 };
 use ashyq_i18n::{Arg, I18n};
 use ashyq_outside::Match;
@@ -15,7 +15,9 @@ use crate::wiring::App;
 pub async fn run(app: &App, _job: &ClaimedJob, id: ChallengeId) -> Result<Outcome, StoreError> {
     let challenge = app.store.read().await?.find_challenge(id).await?;
     let now = app.clock.now();
-    let Some(challenge) = challenge.filter(|found| !found.muted && found.used_at.is_none() && found.expires_at > now) else {
+    let Some(challenge) =
+        challenge.filter(|found| !found.muted && found.used_at.is_none() && found.expires_at > now)
+    else {
         return Ok(Outcome::Done);
     };
     if challenge.purpose == Purpose::Status {

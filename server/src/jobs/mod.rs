@@ -102,7 +102,9 @@ async fn claim(app: &App, owner: &str, free: usize) -> Result<Vec<ClaimedJob>, S
     let mut reading = app.store.read().await?;
     let mut waiting = Vec::new();
     for queue in Queue::ALL {
-        if reading.oldest_ready(*queue).await?.is_some_and(|at| at <= now) || reading.has_lost_jobs(*queue, now).await? {
+        if reading.oldest_ready(*queue).await?.is_some_and(|at| at <= now)
+            || reading.has_lost_jobs(*queue, now).await?
+        {
             waiting.push(*queue);
         }
     }

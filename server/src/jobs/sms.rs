@@ -8,7 +8,13 @@ use super::Outcome;
 use crate::wiring::App;
 
 /// The message's id goes along as the gateway's reference, so that a report that comes twice changes nothing twice.
-pub async fn run(app: &App, job: &ClaimedJob, id: SmsId, to: &Phone, text: &str) -> Result<Outcome, StoreError> {
+pub async fn run(
+    app: &App,
+    job: &ClaimedJob,
+    id: SmsId,
+    to: &Phone,
+    text: &str,
+) -> Result<Outcome, StoreError> {
     if job.deadline_at.is_some_and(|deadline| app.clock.now() >= deadline) {
         return Ok(Outcome::Fail("deadline"));
     }

@@ -42,7 +42,18 @@ pub fn check_password(password: &str) -> Result<(), PasswordError> {
         return Err(PasswordError::Length);
     }
     let folded = password.to_lowercase();
-    let known = ["ashyq", "atameken", "1414", "1432", "covid", "password", "qwerty", "123456", "kazakhstan", "йцукен"];
+    let known = [
+        "ashyq",
+        "atameken",
+        "1414",
+        "1432",
+        "covid",
+        "password",
+        "qwerty",
+        "123456",
+        "kazakhstan",
+        "йцукен",
+    ];
     // A known word may stand in a long password, not make up most of one.
     let rest = known.iter().fold(folded.clone(), |text, word| text.replace(word, ""));
     let mut letters: Vec<char> = rest.chars().collect();
@@ -66,7 +77,8 @@ pub async fn hash_password(app: &App, password: &str) -> Result<String, StoreErr
 /// The hash cannot be made.
 pub fn hash_with(argon2: &argon2::Argon2<'_>, password: &str) -> Result<String, StoreError> {
     let hash = argon2.hash_password(password.as_bytes());
-    hash.map(|hash| hash.to_string()).map_err(|_| StoreError::Backend("the password could not be hashed".into()))
+    hash.map(|hash| hash.to_string())
+        .map_err(|_| StoreError::Backend("the password could not be hashed".into()))
 }
 
 /// Why a user name cannot be taken.
@@ -80,8 +92,13 @@ pub struct UsernameError;
 /// It is too short or too long, or has other characters.
 pub fn check_username(typed: &str) -> Result<String, UsernameError> {
     let username = typed.trim().to_lowercase();
-    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_');
-    if (3..=64).contains(&username.len()) && username.bytes().all(fits) { Ok(username) } else { Err(UsernameError) }
+    let fits =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_');
+    if (3..=64).contains(&username.len()) && username.bytes().all(fits) {
+        Ok(username)
+    } else {
+        Err(UsernameError)
+    }
 }
 
 /// Bytes of a fresh secret of the second factor.
@@ -113,7 +130,9 @@ async fn hashing<T: Send + 'static>(
 ) -> Result<T, StoreError> {
     let _place = app.hashing.acquire().await.map_err(|error| StoreError::Backend(Box::new(error)))?;
     let argon2 = app.argon2.clone();
-    tokio::task::spawn_blocking(move || work(&argon2)).await.map_err(|error| StoreError::Backend(Box::new(error)))
+    tokio::task::spawn_blocking(move || work(&argon2))
+        .await
+        .map_err(|error| StoreError::Backend(Box::new(error)))
 }
 
 /// What became of a sign-in's first step.
@@ -125,13 +144,19 @@ pub enum SignIn {
 }
 
 /// A hash nobody's password fits, so that an unknown name takes as long as a known one.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$YXNocXktbm9ib2R5LXNhbHQ$Ri4zk3nQ2WJ4tFz0lq7w8m1bq0wq6yM4hZ5c9vQ3nXs";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$YXNocXktbm9ib2R5LXNhbHQ$Ri4zk3nQ2WJ4tFz0lq7w8m1bq0wq6yM4hZ5c9vQ3nXs";
 
 /// The first step: user name and password.
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn sign_in(app: &App, username: &str, password: &str, network: &Network) -> Result<SignIn, StoreError> {
+pub async fn sign_in(
+    app: &App,
+    username: &str,
+    password: &str,
+    network: &Network,
+) -> Result<SignIn, StoreError> {
     let username = username.trim().to_lowercase();
     let now = app.clock.now();
     let hour = Window::of(now, Span::hours(1));
@@ -159,7 +184,8 @@ pub async fn second_factor(app: &App, account: &Account, typed: &str) -> Result<
     let now = app.clock.now();
     let hour = Window::of(now, Span::hours(1));
     let mut tx = app.store.begin().await?;
-    let tries = hour.hit(&mut tx, LimitKind::LoginsPerAccountHour, &format!("code {}", account.username)).await?;
+    let tries =
+        hour.hit(&mut tx, LimitKind::LoginsPerAccountHour, &format!("code {}", account.username)).await?;
     tx.commit().await?;
     let typed: String = typed.chars().filter(char::is_ascii_digit).collect();
     let step = account

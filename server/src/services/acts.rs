@@ -7,7 +7,8 @@ use ashyq_domain::{
     time::Timestamp,
 };
 use ashyq_store::{
-    Account, Complaint, Event as TimelineEvent, EventKind, NewAudit, NoteKind, StoreError, TokenState, Tx, Visibility,
+    Account, Complaint, Event as TimelineEvent, EventKind, NewAudit, NoteKind, StoreError, TokenState, Tx,
+    Visibility,
 };
 
 use crate::{

@@ -1,11 +1,7 @@
 //! The status check. The ministry's answer lives in this module's variables and in the page, and nowhere else.
 
 use ashyq_domain::{
-    document::Document,
-    ids::ChallengeId,
-    phone::Phone,
-    status::StatusAnswer,
-    time::Timestamp,
+    document::Document, ids::ChallengeId, phone::Phone, status::StatusAnswer, time::Timestamp,
 };
 use ashyq_outside::{Initials, Match, OutsideError};
 use ashyq_store::{AuditActor, NewAudit, NewChallenge, Purpose, StoreError};
@@ -84,7 +80,14 @@ pub async fn ask(
     language: ashyq_domain::language::Language,
     network: Network,
 ) -> Result<ChallengeId, StoreError> {
-    let ask = codes::Ask { purpose: Purpose::Status, document: Some(document), phone, complaint: None, language, network };
+    let ask = codes::Ask {
+        purpose: Purpose::Status,
+        document: Some(document),
+        phone,
+        complaint: None,
+        language,
+        network,
+    };
     codes::ask(app, ask).await
 }
 
@@ -102,11 +105,14 @@ pub async fn show(app: &App, grant: ChallengeId) -> Result<Shown, CheckError> {
         None => false,
     };
     tx.commit().await?;
-    let Some((document, phone)) = challenge.filter(|_| taken).and_then(|found| Some((found.document?, found.phone))) else {
+    let Some((document, phone)) =
+        challenge.filter(|_| taken).and_then(|found| Some((found.document?, found.phone)))
+    else {
         return Err(CheckError::Seen);
     };
     // No connection to the database is held from here on: the authority may be slow.
-    let (answer, matched) = tokio::join!(app.health.status(&document), app.citizens.matches(&document, &phone));
+    let (answer, matched) =
+        tokio::join!(app.health.status(&document), app.citizens.matches(&document, &phone));
     let failed = match (answer, matched) {
         (Ok(answer), Ok(Match::Yes { initials })) => {
             note(app, "status_shown", grant).await?;

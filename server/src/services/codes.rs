@@ -64,7 +64,9 @@ pub async fn ask_again(app: &App, old: ChallengeId, network: Network) -> Result<
     let Some(challenge) = tx.find_challenge(old).await? else {
         return Ok(old);
     };
-    if now.since(challenge.created_at) < Span::seconds(app.config.limits.resend_seconds) || challenge.used_at.is_some() {
+    if now.since(challenge.created_at) < Span::seconds(app.config.limits.resend_seconds)
+        || challenge.used_at.is_some()
+    {
         return Ok(old);
     }
     let again = Ask {
@@ -88,7 +90,13 @@ pub async fn ask_again(app: &App, old: ChallengeId, network: Network) -> Result<
     Ok(id)
 }
 
-async fn write(app: &App, tx: &mut Tx, ask: &Ask, muted: bool, now: Timestamp) -> Result<ChallengeId, StoreError> {
+async fn write(
+    app: &App,
+    tx: &mut Tx,
+    ask: &Ask,
+    muted: bool,
+    now: Timestamp,
+) -> Result<ChallengeId, StoreError> {
     let id = ChallengeId::new(now, &*app.randomness);
     let expires_at = now.plus(LIFE);
     tx.add_challenge(&NewChallenge {
@@ -202,7 +210,8 @@ pub async fn enter(app: &App, id: ChallengeId, purpose: Purpose, typed: &str) ->
     let Try::Compare { code_hash, left } = taken else {
         return Ok(Entered::Wrong { left: 0 });
     };
-    let right = OneTimeCode::parse(typed).is_ok_and(|code| app.keyring.code_matches(id, &code, code_hash.as_deref()));
+    let right =
+        OneTimeCode::parse(typed).is_ok_and(|code| app.keyring.code_matches(id, &code, code_hash.as_deref()));
     if !right {
         app.metrics.event("code_wrong");
         return Ok(Entered::Wrong { left });

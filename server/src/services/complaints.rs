@@ -2,7 +2,9 @@
 
 use ashyq_domain::{
     clocks::Interval,
-    complaint::{Actor, Cause, Channel, CitizenClaim, ClaimedColour, Event, Kind, Line, Priority, State, Words},
+    complaint::{
+        Actor, Cause, Channel, CitizenClaim, ClaimedColour, Event, Kind, Line, Priority, State, Words,
+    },
     document::Document,
     ids::{ComplaintId, EventId},
     language::Language,
@@ -12,7 +14,8 @@ use ashyq_domain::{
     time::Span,
 };
 use ashyq_store::{
-    Event as TimelineEvent, EventKind, LimitKind, NewAudit, NewComplaint, StoreError, TokenState, Tx, Visibility,
+    Event as TimelineEvent, EventKind, LimitKind, NewAudit, NewComplaint, StoreError, TokenState, Tx,
+    Visibility,
 };
 
 use crate::{
@@ -108,7 +111,11 @@ pub fn priority_of(kind: Kind, claim: Option<&CitizenClaim>) -> Priority {
 ///
 /// # Errors
 /// See [`SubmitError`].
-pub async fn submit(app: &App, submission: Submission, token: Option<FormToken<'_>>) -> Result<Submitted, SubmitError> {
+pub async fn submit(
+    app: &App,
+    submission: Submission,
+    token: Option<FormToken<'_>>,
+) -> Result<Submitted, SubmitError> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     let hash = token.map(|token| (app.keyring.token_hash(token.token.as_bytes()), token.actor));
@@ -135,7 +142,8 @@ pub async fn submit(app: &App, submission: Submission, token: Option<FormToken<'
 async fn earlier(tx: &mut Tx, result: &str) -> Result<Submitted, SubmitError> {
     let reference = Reference::parse(result).map_err(|error| StoreError::Backend(Box::new(error)))?;
     let found = tx.find_complaint_by_reference(&reference).await?;
-    let found = found.ok_or_else(|| StoreError::Backend("the complaint of a used form is not there".into()))?;
+    let found =
+        found.ok_or_else(|| StoreError::Backend("the complaint of a used form is not there".into()))?;
     Ok(Submitted { id: found.id, reference: found.reference })
 }
 
@@ -155,7 +163,8 @@ async fn open_twin(tx: &mut Tx, submission: &Submission) -> Result<Option<Submit
     let Some(document) = &submission.document else { return Ok(None) };
     tx.hold_document(document).await?;
     let found = tx.find_open_by_document_and_kind(document, submission.kind).await?;
-    let may_know = |phone: Option<&Phone>| !matches!(submission.by, By::Citizen) || phone == Some(&submission.phone);
+    let may_know =
+        |phone: Option<&Phone>| !matches!(submission.by, By::Citizen) || phone == Some(&submission.phone);
     Ok(found
         .filter(|found| may_know(found.phone.as_ref()))
         .map(|found| Submitted { id: found.id, reference: found.reference }))

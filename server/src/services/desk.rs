@@ -11,7 +11,8 @@ use ashyq_domain::{
     time::Timestamp,
 };
 use ashyq_store::{
-    Account, AuditActor, Cursor, DeskRow, DeskView, DictionaryKind, NewAudit, Referral, ReferralAddition, StoreError, Tx,
+    Account, AuditActor, Cursor, DeskRow, DeskView, DictionaryKind, NewAudit, Referral, ReferralAddition,
+    StoreError, Tx,
 };
 
 use crate::{services::reading::ROWS, wiring::App};
@@ -42,7 +43,12 @@ pub struct List {
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn list(app: &App, region: Kato, view: DeskView, after: Option<Cursor>) -> Result<List, StoreError> {
+pub async fn list(
+    app: &App,
+    region: Kato,
+    view: DeskView,
+    after: Option<Cursor>,
+) -> Result<List, StoreError> {
     let now = app.clock.now();
     let mut tx = app.store.read().await?;
     let page = tx.list_desk(region, view, after, ROWS).await?;
@@ -64,7 +70,8 @@ fn chip(referral: &Referral, now: Timestamp) -> Option<Chip> {
         return None;
     }
     // The authority's time is the same for every line and priority of the one kind that is referred.
-    let target = Targets::default().of(Line::Line1414, Kind::WrongStatus, Priority::Normal).of(ClockKind::Authority);
+    let target =
+        Targets::default().of(Line::Line1414, Kind::WrongStatus, Priority::Normal).of(ClockKind::Authority);
     let since = [Interval { state: State::AtAuthority, from: referral.created_at, to: None }];
     clocks::chip(ClockKind::Authority, &since, now, target, ClockKind::Authority.calendar(Line::Line1414))
 }
@@ -89,13 +96,24 @@ pub struct Opened {
 ///
 /// # Errors
 /// The store does not answer; then nothing may be shown.
-pub async fn open(app: &App, officer: &Account, region: Kato, id: ReferralId) -> Result<Option<Opened>, StoreError> {
+pub async fn open(
+    app: &App,
+    officer: &Account,
+    region: Kato,
+    id: ReferralId,
+) -> Result<Option<Opened>, StoreError> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     let Some(referral) = tx.find_referral_in_region(id, region).await? else { return Ok(None) };
     let object = format!("referral/{id}");
     let actor = AuditActor::Account(officer.id);
-    tx.audit(&NewAudit { at: now, actor, action: "referral.view", object: &object, detail: serde_json::Value::Null });
+    tx.audit(&NewAudit {
+        at: now,
+        actor,
+        action: "referral.view",
+        object: &object,
+        detail: serde_json::Value::Null,
+    });
     tx.commit().await?;
     let mut tx = app.store.read().await?;
     let Some(complaint) = tx.find_complaint(referral.complaint).await? else { return Ok(None) };

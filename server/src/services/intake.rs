@@ -40,7 +40,12 @@ pub struct Call<'a> {
 ///
 /// # Errors
 /// [`ActError::NotFound`] where there is none (any more).
-pub async fn join(app: &App, account: &Account, call: &Call<'_>, token: &str) -> Result<ComplaintId, ActError> {
+pub async fn join(
+    app: &App,
+    account: &Account,
+    call: &Call<'_>,
+    token: &str,
+) -> Result<ComplaintId, ActError> {
     if !role::may(account.role, Act::PhoneIntake) {
         return Err(ActError::NotFound);
     }
@@ -52,7 +57,8 @@ pub async fn join(app: &App, account: &Account, call: &Call<'_>, token: &str) ->
     {
         return before.parse().map_err(|_| ActError::NotNow);
     }
-    let open = tx.find_open_by_document_and_kind(call.document, call.kind).await?.ok_or(ActError::NotFound)?;
+    let open =
+        tx.find_open_by_document_and_kind(call.document, call.kind).await?.ok_or(ActError::NotFound)?;
     citizen_writes::write(app, &mut tx, &open, call.words, Channel::Phone).await?;
     tx.audit(&NewAudit {
         at: now,

@@ -94,7 +94,13 @@ pub struct Receiver {
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn tell(app: &App, tx: &mut Tx, to: &Receiver, news: News, now: Timestamp) -> Result<SmsId, StoreError> {
+pub async fn tell(
+    app: &App,
+    tx: &mut Tx,
+    to: &Receiver,
+    news: News,
+    now: Timestamp,
+) -> Result<SmsId, StoreError> {
     let text = news.text(I18n::new(to.language), to.reference);
     send(app, tx, &to.phone, text, news.purpose(), Some(to.complaint), now, NEWS_LIFE).await
 }
@@ -103,7 +109,10 @@ pub async fn tell(app: &App, tx: &mut Tx, to: &Receiver, news: News, now: Timest
 ///
 /// # Errors
 /// The store does not answer.
-#[expect(clippy::too_many_arguments, reason = "each is a plain fact of one message; a struct would only rename them")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is a plain fact of one message; a struct would only rename them"
+)]
 pub async fn send(
     app: &App,
     tx: &mut Tx,

@@ -69,7 +69,8 @@ pub async fn of(
         ask: can(Event::Ask, Act::AskCitizen),
         reply: role::may(account.role, Act::ReplyToCitizen) && answers::may_reply(account, complaint),
         note: role::may(account.role, Act::WriteNote) && complaint.erased_at.is_none(),
-        accept: can(Event::AcceptCorrect, Act::AcceptVerdict) && verdict.is_some_and(|verdict| verdict != Verdict::NotOurs),
+        accept: can(Event::AcceptCorrect, Act::AcceptVerdict)
+            && verdict.is_some_and(|verdict| verdict != Verdict::NotOurs),
         resolve: can(Event::Resolve, Act::ResolveComplaint) && answers::needs_no_authority(complaint.kind),
         merge: can(Event::Merge, Act::MergeComplaint),
         ..Offers::default()
@@ -102,9 +103,13 @@ async fn offer_choices(
         let codes = tx.list_codes(DictionaryKind::Dismiss, now).await?;
         offers.dismiss = codes.iter().filter_map(|code| DismissReason::parse(code)).collect();
     }
-    if role::may(account.role, Act::ReassignComplaint) && complaint.state.is_open() && complaint.state != State::New {
+    if role::may(account.role, Act::ReassignComplaint)
+        && complaint.state.is_open()
+        && complaint.state != State::New
+    {
         let operators = tx.operators_of_line(complaint.line).await?;
-        offers.reassign = operators.into_iter().filter(|operator| complaint.owner != Some(operator.id)).collect();
+        offers.reassign =
+            operators.into_iter().filter(|operator| complaint.owner != Some(operator.id)).collect();
     }
     if role::may(account.role, Act::RevealField) && complaint.erased_at.is_none() {
         let codes = tx.list_codes(DictionaryKind::Reveal, now).await?;

@@ -31,11 +31,14 @@ pub async fn measure(app: &App) {
         ("breaker_citizens", app.citizens.state()),
         ("breaker_sms", app.sms.state()),
     ] {
-        app.metrics.value(name, match state {
-            BreakerState::Closed => 0,
-            BreakerState::HalfOpen => 1,
-            BreakerState::Open { .. } => 2,
-        });
+        app.metrics.value(
+            name,
+            match state {
+                BreakerState::Closed => 0,
+                BreakerState::HalfOpen => 1,
+                BreakerState::Open { .. } => 2,
+            },
+        );
     }
     let counts = async { app.store.read().await?.job_counts().await }.await;
     match counts {

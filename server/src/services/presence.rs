@@ -23,7 +23,13 @@ pub struct Presence(Mutex<HashMap<ComplaintId, HashMap<AccountId, Seen>>>);
 
 impl Presence {
     /// Notes what somebody is doing, and answers with the others.
-    pub fn note(&self, complaint: ComplaintId, who: (AccountId, &str), doing: Doing, now: Timestamp) -> Vec<Viewer> {
+    pub fn note(
+        &self,
+        complaint: ComplaintId,
+        who: (AccountId, &str),
+        doing: Doing,
+        now: Timestamp,
+    ) -> Vec<Viewer> {
         let Ok(mut open) = self.0.lock() else { return Vec::new() };
         let (account, name) = who;
         open.entry(complaint).or_default().insert(account, Seen { name: name.to_owned(), doing, at: now });
@@ -45,7 +51,11 @@ impl Presence {
     }
 }
 
-fn others(open: &HashMap<ComplaintId, HashMap<AccountId, Seen>>, complaint: ComplaintId, me: AccountId) -> Vec<Viewer> {
+fn others(
+    open: &HashMap<ComplaintId, HashMap<AccountId, Seen>>,
+    complaint: ComplaintId,
+    me: AccountId,
+) -> Vec<Viewer> {
     let viewers = open.get(&complaint).into_iter().flatten().filter(|(account, _)| **account != me);
     let mut viewers: Vec<Viewer> =
         viewers.map(|(_, seen)| Viewer { name: seen.name.clone(), doing: seen.doing }).collect();

@@ -13,8 +13,8 @@ use ashyq_domain::{
     time::{Span, Timestamp},
 };
 use ashyq_store::{
-    Account, AuditActor, Canned, Complaint, Cursor, DictionaryKind, Event, NewAudit, NoteKind, QueueCounts, QueueRow,
-    QueueView, Referral, StoreError, Tx, Visibility,
+    Account, AuditActor, Canned, Complaint, Cursor, DictionaryKind, Event, NewAudit, NoteKind, QueueCounts,
+    QueueRow, QueueView, Referral, StoreError, Tx, Visibility,
 };
 
 use crate::{
@@ -51,7 +51,12 @@ pub struct Queue {
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn queue(app: &App, account: &Account, view: View, after: Option<Cursor>) -> Result<Queue, StoreError> {
+pub async fn queue(
+    app: &App,
+    account: &Account,
+    view: View,
+    after: Option<Cursor>,
+) -> Result<Queue, StoreError> {
     let now = app.clock.now();
     let soon = now.plus(SOON);
     let lines = role::lines(account.role);
@@ -83,7 +88,11 @@ pub async fn queue(app: &App, account: &Account, view: View, after: Option<Curso
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn find(app: &App, account: &Account, reference: &Reference) -> Result<Option<ComplaintId>, StoreError> {
+pub async fn find(
+    app: &App,
+    account: &Account,
+    reference: &Reference,
+) -> Result<Option<ComplaintId>, StoreError> {
     let found = app.store.read().await?.find_complaint_by_reference(reference).await?;
     let lines = role::lines(account.role);
     Ok(found.filter(|complaint| lines.contains(&complaint.line)).map(|complaint| complaint.id))
@@ -149,7 +158,9 @@ pub async fn open(app: &App, account: &Account, id: ComplaintId) -> Result<Optio
     });
     tx.commit().await?;
     let mut tx = app.store.read().await?;
-    let Some(complaint) = tx.find_complaint_in_lines(id, role::lines(account.role)).await? else { return Ok(None) };
+    let Some(complaint) = tx.find_complaint_in_lines(id, role::lines(account.role)).await? else {
+        return Ok(None);
+    };
     gather(app, &mut tx, account, complaint).await.map(Some)
 }
 
@@ -166,7 +177,11 @@ async fn gather(app: &App, tx: &mut Tx, account: &Account, complaint: Complaint)
         None => None,
     };
     let offers = offers::of(app, tx, account, &complaint, referrals.last()).await?;
-    let canned = if offers.ask || offers.reply || offers.resolve { tx.list_canned(complaint.line).await? } else { Vec::new() };
+    let canned = if offers.ask || offers.reply || offers.resolve {
+        tx.list_canned(complaint.line).await?
+    } else {
+        Vec::new()
+    };
     let names = names(tx, &complaint, &events).await?;
     let chips = chips(&complaint, &intervals, now);
     Ok(Case { complaint, events, referrals, chips, earlier, merged_into, names, canned, offers })
@@ -177,11 +192,21 @@ fn chips(complaint: &Complaint, intervals: &[Interval], now: Timestamp) -> Vec<C
     clocks::chips(complaint.line, intervals, now, &target)
 }
 
-async fn names(tx: &mut Tx, complaint: &Complaint, events: &[Event]) -> Result<BTreeMap<AccountId, String>, StoreError> {
-    let given = events.iter().filter(|event| matches!(event.kind, ashyq_store::EventKind::Note(NoteKind::Reassigned)));
+async fn names(
+    tx: &mut Tx,
+    complaint: &Complaint,
+    events: &[Event],
+) -> Result<BTreeMap<AccountId, String>, StoreError> {
+    let given = events
+        .iter()
+        .filter(|event| matches!(event.kind, ashyq_store::EventKind::Note(NoteKind::Reassigned)));
     let given = given.filter_map(|event| event.data.get("to")?.as_str()?.parse().ok());
-    let ids: std::collections::BTreeSet<AccountId> =
-        complaint.owner.into_iter().chain(events.iter().filter_map(|event| event.account)).chain(given).collect();
+    let ids: std::collections::BTreeSet<AccountId> = complaint
+        .owner
+        .into_iter()
+        .chain(events.iter().filter_map(|event| event.account))
+        .chain(given)
+        .collect();
     let mut names = BTreeMap::new();
     for id in ids {
         if let Some(account) = tx.find_account(id).await? {

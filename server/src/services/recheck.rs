@@ -166,10 +166,14 @@ async fn written_for(app: &App, complaint: &Complaint, referral: &Referral) -> R
             return Ok(Words::parse(&asked).unwrap_or_else(|_| note.clone()));
         }
         // "Another reason" explains nothing: the operator has to, here or in a message since the verdict.
-        (Some(Verdict::Correct), Some(VerdictReason::Other) | None) if !explained(app, complaint, referral).await? => {
+        (Some(Verdict::Correct), Some(VerdictReason::Other) | None)
+            if !explained(app, complaint, referral).await? =>
+        {
             return Err(needed);
         }
-        (Some(Verdict::Correct), reason) => i18n.t_with("answer-correct", &[("reason", reason_in(i18n, reason))]),
+        (Some(Verdict::Correct), reason) => {
+            i18n.t_with("answer-correct", &[("reason", reason_in(i18n, reason))])
+        }
         (_, None | Some(VerdictReason::Other)) => i18n.t("answer-corrected"),
         (_, reason) => i18n.t_with("answer-corrected-because", &[("reason", reason_in(i18n, reason))]),
     };
@@ -184,7 +188,9 @@ fn reason_in(i18n: I18n, reason: Option<VerdictReason>) -> Arg {
 async fn explained(app: &App, complaint: &Complaint, referral: &Referral) -> Result<bool, ActError> {
     let events = app.store.read().await?.list_events(complaint.id, Visibility::Public).await?;
     let since = referral.answered_at;
-    Ok(events.iter().any(|event| event.kind == EventKind::Note(NoteKind::Reply) && since.is_some_and(|at| event.at >= at)))
+    Ok(events.iter().any(|event| {
+        event.kind == EventKind::Note(NoteKind::Reply) && since.is_some_and(|at| event.at >= at)
+    }))
 }
 
 #[cfg(test)]

@@ -156,7 +156,8 @@ pub enum Given {
 /// # Errors
 /// See [`AnswerError`].
 pub async fn give(app: &App, officer: &Account, answer: Answer, token: &str) -> Result<Given, AnswerError> {
-    let region = officer.region.filter(|_| role::may(officer.role, Act::GiveVerdict)).ok_or(AnswerError::NotFound)?;
+    let region =
+        officer.region.filter(|_| role::may(officer.role, Act::GiveVerdict)).ok_or(AnswerError::NotFound)?;
     let id = answer.referral;
     let seen = answer.version;
     let now = app.clock.now();
@@ -221,7 +222,8 @@ async fn settle(
         return Ok(if recalled { Given::Recalled } else { Given::AlreadyAnswered });
     }
     let complaint = tx.find_complaint(referral.complaint).await?;
-    let complaint = complaint.ok_or_else(|| StoreError::Backend("a referral without its complaint".into()))?;
+    let complaint =
+        complaint.ok_or_else(|| StoreError::Backend("a referral without its complaint".into()))?;
     let mut answered = Step::new(&complaint, Event::Verdict, by);
     answered.data = data;
     match step::take(app, tx, answered).await {
@@ -247,7 +249,8 @@ async fn note_late(
 ) -> Result<(), StoreError> {
     let late = format!("late {} {}", referral.id, answer.verdict.code());
     if tx.accept_once(SOURCE, &late, now).await? {
-        acts::add_note(app, tx, referral.complaint, by, Note::internal(NoteKind::LateVerdict, data), now).await?;
+        acts::add_note(app, tx, referral.complaint, by, Note::internal(NoteKind::LateVerdict, data), now)
+            .await?;
         app.metrics.event("verdict_late");
     }
     Ok(())

@@ -10,8 +10,8 @@ use ashyq_domain::{
     time::{Span, Timestamp},
 };
 use ashyq_store::{
-    Complaint, DictionaryKind, EventKind, NewJob, NewReferral, NoteKind, Payload, Referral, ReferralContent, StoreError,
-    Tx, Visibility,
+    Complaint, DictionaryKind, EventKind, NewJob, NewReferral, NoteKind, Payload, Referral, ReferralContent,
+    StoreError, Tx, Visibility,
 };
 
 use crate::{
@@ -39,7 +39,9 @@ pub fn may_refer_again(complaint: &Complaint, last: &Referral) -> bool {
     let since = |at: Timestamp| last.answered_at.is_some_and(|answered| at >= answered);
     match last.verdict {
         Some(Verdict::NotOurs) => true,
-        Some(Verdict::Corrected) => complaint.status_check.is_some_and(|check| !check.agrees && since(check.at)),
+        Some(Verdict::Corrected) => {
+            complaint.status_check.is_some_and(|check| !check.agrees && since(check.at))
+        }
         Some(Verdict::Correct | Verdict::MoreData) | None => false,
     }
 }
@@ -139,12 +141,18 @@ async fn write(
 }
 
 /// What the citizen has said so far, in one piece if it fits; what does not fit goes along as additions.
-async fn said(tx: &mut Tx, complaint: &Complaint) -> Result<(Option<Words>, Vec<(Timestamp, Words)>), StoreError> {
+async fn said(
+    tx: &mut Tx,
+    complaint: &Complaint,
+) -> Result<(Option<Words>, Vec<(Timestamp, Words)>), StoreError> {
     let events = tx.list_events(complaint.id, Visibility::Public).await?;
     let later: Vec<(Timestamp, Words)> = events
         .into_iter()
         .filter(|event| {
-            matches!(event.kind, EventKind::Step(Event::CitizenWrites) | EventKind::Note(NoteKind::CitizenAdded))
+            matches!(
+                event.kind,
+                EventKind::Step(Event::CitizenWrites) | EventKind::Note(NoteKind::CitizenAdded)
+            )
         })
         .filter_map(|event| event.text.map(|text| (event.at, text)))
         .collect();

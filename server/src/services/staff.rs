@@ -42,8 +42,11 @@ pub async fn accounts(app: &App) -> Result<Vec<(Account, Option<Timestamp>)>, St
     let mut tx = app.store.read().await?;
     let mut rows = Vec::new();
     for account in tx.list_accounts().await? {
-        let signed_in =
-            AuditFilter { account: Some(account.id), action: Some("login.complete".to_owned()), object: None };
+        let signed_in = AuditFilter {
+            account: Some(account.id),
+            action: Some("login.complete".to_owned()),
+            object: None,
+        };
         let last = tx.list_audit(&signed_in, None, 1).await?.first().map(|row| row.at);
         rows.push((account, last));
     }
@@ -54,7 +57,13 @@ pub async fn accounts(app: &App) -> Result<Vec<(Account, Option<Timestamp>)>, St
 ///
 /// # Errors
 /// See [`StaffError`].
-pub async fn set_disabled(app: &App, admin: &Account, id: AccountId, disabled: bool, token: &str) -> Result<(), StaffError> {
+pub async fn set_disabled(
+    app: &App,
+    admin: &Account,
+    id: AccountId,
+    disabled: bool,
+    token: &str,
+) -> Result<(), StaffError> {
     let now = app.clock.now();
     let Some((mut tx, _)) = begin(app, admin, id, token).await? else { return Ok(()) };
     tx.set_account_disabled(id, disabled, now).await?;
@@ -81,7 +90,12 @@ pub struct Fresh {
 ///
 /// # Errors
 /// See [`StaffError`].
-pub async fn reset(app: &App, admin: &Account, id: AccountId, token: &str) -> Result<Option<Fresh>, StaffError> {
+pub async fn reset(
+    app: &App,
+    admin: &Account,
+    id: AccountId,
+    token: &str,
+) -> Result<Option<Fresh>, StaffError> {
     if !role::may(admin.role, Act::ManageAccounts) {
         return Err(StaffError::NotFound);
     }
@@ -100,7 +114,12 @@ pub async fn reset(app: &App, admin: &Account, id: AccountId, token: &str) -> Re
 }
 
 /// The account to act on, in a transaction of its own. `None`: the same form was sent before.
-async fn begin(app: &App, admin: &Account, id: AccountId, token: &str) -> Result<Option<(Tx, Account)>, StaffError> {
+async fn begin(
+    app: &App,
+    admin: &Account,
+    id: AccountId,
+    token: &str,
+) -> Result<Option<(Tx, Account)>, StaffError> {
     if !role::may(admin.role, Act::ManageAccounts) {
         return Err(StaffError::NotFound);
     }

@@ -8,7 +8,8 @@ use ashyq_domain::{
     time::{Span, Timestamp},
 };
 use ashyq_store::{
-    AuditActor, Change, Complaint, Event as TimelineEvent, EventKind, NewAudit, StoreError, Transition, Tx, Visibility,
+    AuditActor, Change, Complaint, Event as TimelineEvent, EventKind, NewAudit, StoreError, Transition, Tx,
+    Visibility,
 };
 
 use crate::{
@@ -242,6 +243,8 @@ pub fn nearest_deadline(
     let target = Targets::default().of(line, kind, priority);
     ClockKind::ALL
         .iter()
-        .filter_map(|clock| clocks::next_deadline(*clock, intervals, now, target.of(*clock), clock.calendar(line)))
+        .filter_map(|clock| {
+            clocks::next_deadline(*clock, intervals, now, target.of(*clock), clock.calendar(line))
+        })
         .min()
 }

@@ -8,8 +8,8 @@ use ashyq_domain::{
     time::Timestamp,
 };
 use ashyq_store::{
-    Account, Change, Complaint, Event as TimelineEvent, EventKind, NewAudit, NoteKind, StoreError, Taken, TokenState,
-    Tx, Visibility,
+    Account, Change, Complaint, Event as TimelineEvent, EventKind, NewAudit, NoteKind, StoreError, Taken,
+    TokenState, Tx, Visibility,
 };
 
 use crate::{
@@ -39,7 +39,8 @@ pub async fn claim(app: &App, order: &Order<'_>) -> Result<(), ActError> {
         return Ok(());
     }
     if work.complaint.state == State::New {
-        next_as(Some(State::New), Event::Claim, role::actors(order.account.role, false)).map_err(|_| ActError::NotNow)?;
+        next_as(Some(State::New), Event::Claim, role::actors(order.account.role, false))
+            .map_err(|_| ActError::NotNow)?;
     }
     let seen = order.version.unwrap_or(work.complaint.version);
     let Some(taken) = work.tx.claim(id, seen, me, work.now, CLAIM).await? else {
@@ -96,7 +97,8 @@ async fn note_claim(
     let by = By::Staff(account.id, &[Actor::Operator]);
     if let Some(before) = taken.lapsed {
         let data = serde_json::json!({ "from": before.to_string() });
-        acts::add_note(app, tx, taken.complaint, by, Note::internal(NoteKind::ClaimLapsed, data), now).await?;
+        acts::add_note(app, tx, taken.complaint, by, Note::internal(NoteKind::ClaimLapsed, data), now)
+            .await?;
     }
     tx.add_event(&TimelineEvent {
         id: EventId::new(now, &*app.randomness),

@@ -19,7 +19,9 @@ use ashyq_domain::{
     role::Role,
     time::{Clock, ManualClock, Span, Timestamp},
 };
-use ashyq_outside::{CitizensConfig, HealthConfig, HttpCitizensBase, HttpHealthAuthority, HttpSmsGateway, SmsConfig};
+use ashyq_outside::{
+    CitizensConfig, HealthConfig, HttpCitizensBase, HttpHealthAuthority, HttpSmsGateway, SmsConfig,
+};
 use ashyq_server::{
     config::Config,
     http::{listener, router, routes::Declared},
@@ -91,7 +93,8 @@ impl TestApp {
 
     async fn start(database: String, settings: &[(&str, &str)]) -> Self {
         let http = client();
-        let clock = Arc::new(ManualClock::new(Timestamp::parse_rfc3339("2021-05-12T06:00:00Z").expect("a moment")));
+        let clock =
+            Arc::new(ManualClock::new(Timestamp::parse_rfc3339("2021-05-12T06:00:00Z").expect("a moment")));
         let randomness: Arc<dyn Randomness> = Arc::new(SeededRandomness::new(u64::from(next_serial())));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("its address"));
@@ -177,7 +180,8 @@ impl TestApp {
 
     /// Asks the simulator's control interface.
     pub async fn control(&self, method: reqwest::Method, path: &str, body: Option<Value>) -> Value {
-        let mut request = self.http.request(method, format!("http://{}/control/{path}", self.simulator.address()));
+        let mut request =
+            self.http.request(method, format!("http://{}/control/{path}", self.simulator.address()));
         if let Some(body) = body {
             request = request.json(&body);
         }
@@ -195,7 +199,8 @@ impl TestApp {
     pub async fn account(&self, name: &str, role: Role, region: Option<&str>) {
         let now = self.clock.now();
         // Cheap parameters: the tests are not about how slow a hash is.
-        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8, 1, 1, None).expect("parameters"));
+        let argon2 =
+            Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8, 1, 1, None).expect("parameters"));
         let hash = argon2.hash_password(password(name).as_bytes()).expect("a hash").to_string();
         let mut tx = self.app.store.begin().await.expect("a transaction");
         tx.add_account(&NewAccount {
@@ -218,7 +223,8 @@ impl TestApp {
     pub async fn signed_in(&self, name: &str) -> Visitor {
         let mut visitor = self.visitor();
         let page = visitor.open("/console/login").await.expect("the sign-in page");
-        let page = visitor.fill(&page, "username", &[("username", name), ("password", &password(name))]).await;
+        let page =
+            visitor.fill(&page, "username", &[("username", name), ("password", &password(name))]).await;
         assert_eq!(page.path, "/console/login/code", "{}", page.body);
         let code = self.totp();
         let page = visitor.fill(&page, "code", &[("code", &code)]).await;

@@ -64,12 +64,16 @@ async fn from_a_red_status_to_a_reference(test: TestApp) {
     let person = test.person("red").await;
     let mut visitor = test.visitor();
     let page = visitor.open("/en/status").await.unwrap();
-    let page = visitor.fill(&page, "phone", &[("document_type", "iin"), ("iin", &person.iin), ("phone", &person.phone)]).await;
+    let page = visitor
+        .fill(&page, "phone", &[("document_type", "iin"), ("iin", &person.iin), ("phone", &person.phone)])
+        .await;
     let code = test.code(&person.phone).await.expect("a code");
     let page = visitor.fill(&page, "code", &[("code", &code)]).await;
     let form = visitor.fill(&page, "prefill", &[]).await;
     let filled = Form::find(&form, "message").expect("the form").fields;
-    for (name, value) in [("kind", "wrong_status"), ("shown", "red"), ("iin", &person.iin), ("phone", &person.phone)] {
+    for (name, value) in
+        [("kind", "wrong_status"), ("shown", "red"), ("iin", &person.iin), ("phone", &person.phone)]
+    {
         assert_eq!(filled.get(name).map(String::as_str), Some(value), "{name} is asked for again");
     }
     let rest = [("region", ALMATY), ("expected", "green"), ("cause", "recovered"), ("message", "I am well.")];
@@ -131,7 +135,8 @@ async fn fifty_sendings_of_one_form_are_one_complaint(test: TestApp) {
 async fn an_open_complaint_of_the_same_document_is_offered(test: TestApp) {
     let person = test.stranger();
     let mut visitor = test.visitor();
-    let first = complain(&test, &mut visitor, &person).await.attribute("data-reference").expect("a reference");
+    let first =
+        complain(&test, &mut visitor, &person).await.attribute("data-reference").expect("a reference");
     let offer = complain(&test, &mut visitor, &person).await;
     assert_eq!(offer.path, "/en/complaints/new/join", "{}", offer.body);
     assert!(offer.body.contains(&first));
@@ -152,7 +157,13 @@ async fn another_persons_complaint_is_not_told(test: TestApp) {
 async fn what_is_wrong_is_said_and_what_was_typed_is_kept(test: TestApp) {
     let mut visitor = test.visitor();
     let page = visitor.open("/en/complaints/new").await.unwrap();
-    let typed = [("kind", "wrong_status"), ("document_type", "iin"), ("iin", "50010110000"), ("phone", "12"), ("message", "</textarea><script>x</script>")];
+    let typed = [
+        ("kind", "wrong_status"),
+        ("document_type", "iin"),
+        ("iin", "50010110000"),
+        ("phone", "12"),
+        ("message", "</textarea><script>x</script>"),
+    ];
     let page = visitor.fill(&page, "message", &typed).await;
     assert_eq!(page.status, 422);
     assert!(page.body.contains("<title>Error: "), "the title says so first");
@@ -168,7 +179,8 @@ async fn what_is_wrong_is_said_and_what_was_typed_is_kept(test: TestApp) {
 async fn another_language_keeps_what_was_typed(test: TestApp) {
     let mut visitor = test.visitor();
     let page = visitor.open("/en/complaints/new").await.unwrap();
-    let page = visitor.fill(&page, "message", &[("message", "half a sentence"), ("switch_language", "kk")]).await;
+    let page =
+        visitor.fill(&page, "message", &[("message", "half a sentence"), ("switch_language", "kk")]).await;
     assert_eq!((page.status, page.path.as_str()), (200, "/kk/complaints/new"));
     let kept = Form::find(&page, "message").expect("the form").fields;
     assert_eq!(kept["message"].trim(), "half a sentence");
@@ -194,5 +206,8 @@ async fn the_ministrys_answer_is_not_among_what_is_kept(test: TestApp) {
     let mut visitor = test.visitor();
     complain(&test, &mut visitor, &person).await;
     let asked = test.ledger("health").await;
-    assert!(asked.iter().all(|call| !call["path"].as_str().unwrap_or_default().contains("status")), "a complaint asks for no status");
+    assert!(
+        asked.iter().all(|call| !call["path"].as_str().unwrap_or_default().contains("status")),
+        "a complaint asks for no status"
+    );
 }

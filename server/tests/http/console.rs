@@ -19,8 +19,7 @@ use ashyq_store::{AuditFilter, Complaint, Event, EventKind, NoteKind, Visibility
 
 use crate::{
     app::{ALMATY, TestApp},
-    complaints,
-    on_both,
+    complaints, on_both,
     people::Person,
     visitor::{Form, Page, Visitor},
 };
@@ -109,7 +108,8 @@ async fn one_of_two_operators_gets_it(test: TestApp) {
         let form = Form::find(&page, "/claim").expect("it is free");
         operators.push((operator, form));
     }
-    let tries = operators.into_iter().map(|(mut operator, form)| async move { operator.send(&form).await.unwrap() });
+    let tries =
+        operators.into_iter().map(|(mut operator, form)| async move { operator.send(&form).await.unwrap() });
     let pages = futures(tries).await;
     let winners = pages.iter().filter(|page| page.status == 200).count();
     let losers: Vec<&Page> = pages.iter().filter(|page| page.status == 409).collect();
@@ -119,7 +119,9 @@ async fn one_of_two_operators_gets_it(test: TestApp) {
 }
 
 /// Runs all at once.
-async fn futures<T: Send + 'static>(all: impl Iterator<Item = impl Future<Output = T> + Send + 'static>) -> Vec<T> {
+async fn futures<T: Send + 'static>(
+    all: impl Iterator<Item = impl Future<Output = T> + Send + 'static>,
+) -> Vec<T> {
     let running: Vec<_> = all.map(tokio::spawn).collect();
     let mut done = Vec::new();
     for one in running {
@@ -175,7 +177,8 @@ async fn a_stale_write_is_refused_and_nothing_typed_is_lost(test: TestApp) {
     let page = open(&mut owner, id).await;
     let form = Form::find(&page, "/ask").unwrap().with(&[("message", "Where were you tested <b>?")]);
     act(&mut lead, id, "reassign", &[("operator", "owner"), ("reason", "mistake")]).await;
-    let moved = act(&mut lead, id, "reassign", &[("operator", "lead"), ("reason", "The owner is ill.")]).await;
+    let moved =
+        act(&mut lead, id, "reassign", &[("operator", "lead"), ("reason", "The owner is ill.")]).await;
     assert_eq!(moved.status, 200);
     let before = stored(&test, id).await;
     let refused = owner.send(&form).await.unwrap();
@@ -263,7 +266,8 @@ async fn another_line_finds_nothing(test: TestApp) {
     assert!(!queue.body.contains(&reference));
     let found = business.open(&format!("/console/complaints?reference={reference}")).await.unwrap();
     assert!(found.path.contains("reference="), "not found");
-    let found = operator.open(&format!("/console/complaints?reference={}", reference.to_lowercase())).await.unwrap();
+    let found =
+        operator.open(&format!("/console/complaints?reference={}", reference.to_lowercase())).await.unwrap();
     assert_eq!(found.path, format!("/console/complaints/{id}"));
     assert_eq!(page.status, 200);
 }
@@ -284,7 +288,9 @@ async fn a_question_waits_for_its_answer(test: TestApp) {
     assert_eq!(test.sms(&person.phone).await.len(), 4, "code, received, reply, question");
     let form = Form::find(&open(&mut operator, id).await, "/note").unwrap();
     let page = citizen.open(&format!("/en/complaints/{reference}")).await.unwrap();
-    assert!(page.body.contains("On which day were you tested?") && page.body.contains("I am looking into it."));
+    assert!(
+        page.body.contains("On which day were you tested?") && page.body.contains("I am looking into it.")
+    );
     citizen.fill(&page, "message", &[("message", "On Friday, at Invivo.")]).await;
     let page = open(&mut operator, id).await;
     assert_eq!(state(&page), "in_triage");
@@ -347,7 +353,8 @@ async fn a_supervisor_gives_a_complaint_to_another(test: TestApp) {
     let mut lead = test.staff("lead", Role::Supervisor, None).await;
     act(&mut one, id, "claim", &[]).await;
     assert!(Form::find(&open(&mut one, id).await, "/reassign").is_none());
-    let wrong = act(&mut lead, id, "reassign", &[("operator", "business"), ("reason", "Shift is over.")]).await;
+    let wrong =
+        act(&mut lead, id, "reassign", &[("operator", "business"), ("reason", "Shift is over.")]).await;
     assert_eq!(wrong.status, 422, "another line");
     let silent = act(&mut lead, id, "reassign", &[("operator", "other"), ("reason", "")]).await;
     assert_eq!(silent.status, 422, "without a reason");

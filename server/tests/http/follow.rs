@@ -2,12 +2,7 @@
 
 use ashyq_domain::time::Span;
 
-use crate::{
-    app::TestApp,
-    complaints::complain,
-    on_both,
-    visitor::Visitor,
-};
+use crate::{app::TestApp, complaints::complain, on_both, visitor::Visitor};
 
 on_both!(
     a_reference_opens_nothing_without_its_phones_code,
@@ -23,7 +18,8 @@ async fn follow(visitor: &mut Visitor, reference: &str, phone: &str) -> crate::v
 
 async fn a_reference_opens_nothing_without_its_phones_code(test: TestApp) {
     let person = test.stranger();
-    let reference = complain(&test, &mut test.visitor(), &person).await.attribute("data-reference").expect("a reference");
+    let reference =
+        complain(&test, &mut test.visitor(), &person).await.attribute("data-reference").expect("a reference");
     let mut other = test.visitor();
     for path in [reference.clone(), "ASH-2345-6789".to_owned()] {
         let page = other.open(&format!("/en/complaints/{path}")).await.unwrap();
@@ -40,7 +36,8 @@ async fn a_reference_opens_nothing_without_its_phones_code(test: TestApp) {
 
 async fn a_wrong_phone_sees_the_same_page_and_gets_no_code(test: TestApp) {
     let person = test.stranger();
-    let reference = complain(&test, &mut test.visitor(), &person).await.attribute("data-reference").expect("a reference");
+    let reference =
+        complain(&test, &mut test.visitor(), &person).await.attribute("data-reference").expect("a reference");
     let stranger = test.stranger();
     let asked = follow(&mut test.visitor(), &reference, &stranger.phone).await;
     assert_eq!((asked.status, asked.path.as_str()), (200, "/en/complaints/code"));
@@ -51,9 +48,11 @@ async fn a_wrong_phone_sees_the_same_page_and_gets_no_code(test: TestApp) {
 async fn the_follower_writes_and_is_heard_once(test: TestApp) {
     let person = test.stranger();
     let mut visitor = test.visitor();
-    let reference = complain(&test, &mut visitor, &person).await.attribute("data-reference").expect("a reference");
+    let reference =
+        complain(&test, &mut visitor, &person).await.attribute("data-reference").expect("a reference");
     let page = visitor.open(&format!("/en/complaints/{reference}")).await.unwrap();
-    let form = crate::visitor::Form::find(&page, "message").expect("a form").with(&[("message", "One more thing.")]);
+    let form =
+        crate::visitor::Form::find(&page, "message").expect("a form").with(&[("message", "One more thing.")]);
     for _ in 0..3 {
         let page = visitor.send(&form).await.unwrap();
         assert_eq!(page.body.matches("One more thing.").count(), 1, "the same form is heard once");
@@ -68,11 +67,15 @@ async fn the_follower_writes_and_is_heard_once(test: TestApp) {
 async fn there_is_nothing_to_object_to_or_rate_before_an_outcome(test: TestApp) {
     let person = test.stranger();
     let mut visitor = test.visitor();
-    let reference = complain(&test, &mut visitor, &person).await.attribute("data-reference").expect("a reference");
+    let reference =
+        complain(&test, &mut visitor, &person).await.attribute("data-reference").expect("a reference");
     let mut page = visitor.open(&format!("/en/complaints/{reference}")).await.unwrap();
     for (act, fields) in [("reopen", [("token", "A")]), ("rate", [("score", "5")])] {
         page.path = format!("/en/complaints/{reference}/{act}");
-        let form = crate::visitor::Form { action: page.path.clone(), fields: fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect() };
+        let form = crate::visitor::Form {
+            action: page.path.clone(),
+            fields: fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect(),
+        };
         assert_eq!(visitor.send(&form).await.unwrap().status, 409, "{act}");
     }
 }

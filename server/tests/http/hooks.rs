@@ -11,7 +11,8 @@ async fn verdicts_need_a_fresh_signature(test: TestApp) {
     let body = r#"{"referral_id":"0190a000-0000-7000-8000-000000000000","verdict":"correct","reason":"test_in_force","note":""}"#;
     let secret = test.app.config.health.callback_secret.clone();
     let now = test.app.clock.now().unix();
-    let signed = |secret: &str, at: i64| sign_verdict(secret.as_bytes(), at, body.as_bytes()).expect("a signature");
+    let signed =
+        |secret: &str, at: i64| sign_verdict(secret.as_bytes(), at, body.as_bytes()).expect("a signature");
     let cases = [
         (now, signed(&secret, now), StatusCode::NOT_FOUND),
         (now, signed("another secret", now), StatusCode::UNAUTHORIZED),
@@ -42,7 +43,10 @@ async fn the_gateway_needs_its_secret(test: TestApp) {
         (format!("/hooks/sms/delivery?id={id}&status=1&secret={secret}"), StatusCode::NO_CONTENT),
         (format!("/hooks/sms/delivery?id={id}&status=1&secret=wrong"), StatusCode::UNAUTHORIZED),
         (format!("/hooks/sms/delivery?id={id}&status=1"), StatusCode::UNAUTHORIZED),
-        (format!("/hooks/sms/inbound?from=%2B77010000001&text=x&id=1&secret={secret}"), StatusCode::NO_CONTENT),
+        (
+            format!("/hooks/sms/inbound?from=%2B77010000001&text=x&id=1&secret={secret}"),
+            StatusCode::NO_CONTENT,
+        ),
         ("/hooks/sms/inbound?from=%2B77010000001&text=x&id=1&secret=".to_owned(), StatusCode::UNAUTHORIZED),
     ] {
         let answer = test.request(Method::GET, &path).send().await.unwrap();

@@ -13,14 +13,16 @@ on_both!(the_open_pages_hear_of_changes, others_are_seen);
 
 async fn the_open_pages_hear_of_changes(test: TestApp) {
     let mut operator = test.staff("operator", Role::Operator1414, None).await;
-    let stream = test.request(reqwest::Method::GET, "/console/live").header("cookie", operator.cookie_header());
+    let stream =
+        test.request(reqwest::Method::GET, "/console/live").header("cookie", operator.cookie_header());
     let mut stream = stream.send().await.unwrap();
     assert_eq!(stream.headers()["content-type"], "text/event-stream");
     let first = stream.chunk().await.unwrap().unwrap();
     let first = revision(&first);
     let id = complaint_of(&test, &test.person("red").await).await;
     act(&mut operator, id, "claim", &[]).await;
-    let next = tokio::time::timeout(std::time::Duration::from_secs(10), stream.chunk()).await.expect("in time");
+    let next =
+        tokio::time::timeout(std::time::Duration::from_secs(10), stream.chunk()).await.expect("in time");
     assert!(revision(&next.unwrap().unwrap()) > first);
     let rows = operator.open("/console/complaints/rows?view=mine").await.unwrap();
     assert!(rows.body.contains("data-live=\"rows\"") && rows.body.contains(&id.to_string()));

@@ -9,13 +9,13 @@ mod follow;
 mod hooks;
 mod live;
 mod pages;
+#[path = "../support/people.rs"]
+mod people;
 mod routes;
 mod security;
 mod staff;
 mod status;
 mod verdicts;
-#[path = "../support/people.rs"]
-mod people;
 #[path = "../support/visitor.rs"]
 mod visitor;
 

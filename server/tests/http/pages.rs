@@ -4,11 +4,27 @@ use reqwest::{Method, StatusCode};
 
 use crate::{app::TestApp, on_both};
 
-on_both!(pages_come_in_three_languages_and_take_no_cookie, the_front_door_knows_languages, machines_find_their_addresses, errors_speak_the_addresss_language);
+on_both!(
+    pages_come_in_three_languages_and_take_no_cookie,
+    the_front_door_knows_languages,
+    machines_find_their_addresses,
+    errors_speak_the_addresss_language
+);
 
 const PAGES: [&str; 13] = [
-    "/", "/about", "/faq", "/contacts", "/notices", "/service-status", "/privacy", "/accessibility", "/status",
-    "/complaints/new", "/complaints", "/faq?q=status", "/notices.atom",
+    "/",
+    "/about",
+    "/faq",
+    "/contacts",
+    "/notices",
+    "/service-status",
+    "/privacy",
+    "/accessibility",
+    "/status",
+    "/complaints/new",
+    "/complaints",
+    "/faq?q=status",
+    "/notices.atom",
 ];
 
 async fn pages_come_in_three_languages_and_take_no_cookie(test: TestApp) {
@@ -30,7 +46,10 @@ async fn pages_come_in_three_languages_and_take_no_cookie(test: TestApp) {
 
 async fn the_front_door_knows_languages(test: TestApp) {
     for (accept, cookie, expected) in [
-        ("", "", "/kk/"), ("ru-RU,ru;q=0.9,en;q=0.8", "", "/ru/"), ("de", "", "/kk/"), ("ru", "language=en", "/en/"),
+        ("", "", "/kk/"),
+        ("ru-RU,ru;q=0.9,en;q=0.8", "", "/ru/"),
+        ("de", "", "/kk/"),
+        ("ru", "language=en", "/en/"),
     ] {
         let answer = test
             .request(Method::GET, "/")

@@ -39,7 +39,10 @@ fn words(who: Who) -> String {
 
 #[test]
 fn the_example_of_an_address_is_complete() {
-    assert_eq!(example("/console/complaints/{id}/{act}"), "/console/complaints/0190a000-0000-7000-8000-000000000000/claim");
+    assert_eq!(
+        example("/console/complaints/{id}/{act}"),
+        "/console/complaints/0190a000-0000-7000-8000-000000000000/claim"
+    );
 }
 
 /// The address with something in its places.
@@ -58,11 +61,17 @@ async fn roles_and_routes(test: TestApp) {
         .map(|route| (route.method.to_string(), route.path.to_owned(), words(route.who)))
         .collect();
     let documented = documented();
-    let undocumented: Vec<_> = declared.difference(&documented).map(|(m, p, w)| format!("| {m} | `{p}` | {w} |")).collect();
+    let undocumented: Vec<_> =
+        declared.difference(&documented).map(|(m, p, w)| format!("| {m} | `{p}` | {w} |")).collect();
     let gone: Vec<_> = documented.difference(&declared).collect();
-    assert!(undocumented.is_empty() && gone.is_empty(), "not in docs/routes.md:\n{}\nno longer there: {gone:?}", undocumented.join("\n"));
+    assert!(
+        undocumented.is_empty() && gone.is_empty(),
+        "not in docs/routes.md:\n{}\nno longer there: {gone:?}",
+        undocumented.join("\n")
+    );
 
-    let mut people: BTreeMap<&str, (Option<Role>, Visitor)> = BTreeMap::from([("nobody", (None, test.visitor()))]);
+    let mut people: BTreeMap<&str, (Option<Role>, Visitor)> =
+        BTreeMap::from([("nobody", (None, test.visitor()))]);
     for role in Role::ALL {
         let region = role::needs_region(*role).then_some(ALMATY);
         people.insert(role.code(), (Some(*role), test.staff(role.code(), *role, region).await));

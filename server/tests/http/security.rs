@@ -4,7 +4,13 @@ use reqwest::{Method, StatusCode, header};
 
 use crate::{app::TestApp, complaints::complain, on_both};
 
-on_both!(another_sites_forms_are_refused, every_answer_has_its_headers, large_bodies_are_refused, no_address_carries_a_number, a_client_that_leaves_spoils_nothing);
+on_both!(
+    another_sites_forms_are_refused,
+    every_answer_has_its_headers,
+    large_bodies_are_refused,
+    no_address_carries_a_number,
+    a_client_that_leaves_spoils_nothing
+);
 
 async fn another_sites_forms_are_refused(test: TestApp) {
     for (site, origin, allowed) in [
@@ -32,14 +38,24 @@ async fn another_sites_forms_are_refused(test: TestApp) {
 }
 
 async fn every_answer_has_its_headers(test: TestApp) {
-    for path in ["/en/", "/en/status", "/en/nowhere", "/console/login", "/robots.txt", "/hooks/sms/delivery"] {
+    for path in ["/en/", "/en/status", "/en/nowhere", "/console/login", "/robots.txt", "/hooks/sms/delivery"]
+    {
         let answer = test.request(Method::GET, path).send().await.unwrap();
-        for name in ["content-security-policy", "x-content-type-options", "referrer-policy", "cache-control", "permissions-policy"] {
+        for name in [
+            "content-security-policy",
+            "x-content-type-options",
+            "referrer-policy",
+            "cache-control",
+            "permissions-policy",
+        ] {
             assert!(answer.headers().contains_key(name), "{path} has no {name}");
         }
         assert_eq!(answer.headers()["referrer-policy"], "same-origin");
         let policy = answer.headers()["content-security-policy"].to_str().unwrap();
-        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe-inline"), "{path}: {policy}");
+        assert!(
+            policy.contains("default-src 'none'") && !policy.contains("unsafe-inline"),
+            "{path}: {policy}"
+        );
         assert!(!answer.headers().contains_key("server"));
     }
     let personal = test.request(Method::GET, "/en/status").send().await.unwrap();
@@ -77,7 +93,9 @@ async fn no_address_carries_a_number(test: TestApp) {
         assert!(!path.contains(&person.iin) && !path.contains(&person.phone[2..]), "{path}");
     }
     let page = visitor.open("/en/status").await.unwrap();
-    let form = crate::visitor::Form::find(&page, "phone").unwrap().with(&[("iin", &person.iin), ("phone", &person.phone)]);
+    let form = crate::visitor::Form::find(&page, "phone")
+        .unwrap()
+        .with(&[("iin", &person.iin), ("phone", &person.phone)]);
     let answer = test
         .request(Method::POST, &form.action)
         .header("sec-fetch-site", "same-origin")

@@ -65,7 +65,9 @@ async fn a_code_of_the_second_factor_is_good_once(test: TestApp) {
     let mut paths = Vec::new();
     for visitor in &mut visitors {
         let page = visitor.open("/console/login").await.unwrap();
-        let page = visitor.fill(&page, "username", &[("username", "OPERATOR"), ("password", &password("operator"))]).await;
+        let page = visitor
+            .fill(&page, "username", &[("username", "OPERATOR"), ("password", &password("operator"))])
+            .await;
         let before = visitor.cookie_header();
         let page = visitor.fill(&page, "code", &[("code", &code)]).await;
         paths.push((page.status, page.path));
@@ -182,8 +184,10 @@ async fn a_reset_shows_its_secrets_once(test: TestApp) {
     let form = Form::find(&page, "/reset").unwrap();
     let fresh = admin.send(&form).await.unwrap();
     let selector = scraper::Selector::parse(".secrets code").unwrap();
-    let secrets: Vec<String> =
-        scraper::Html::parse_document(&fresh.body).select(&selector).map(|code| code.text().collect()).collect();
+    let secrets: Vec<String> = scraper::Html::parse_document(&fresh.body)
+        .select(&selector)
+        .map(|code| code.text().collect())
+        .collect();
     assert_eq!(secrets.len(), 2, "{}", fresh.body);
     let again = admin.send(&form).await.unwrap();
     assert!(secrets.iter().all(|secret| !again.body.contains(secret)), "once");

@@ -40,7 +40,9 @@ mod futures_join {
 /// Fills the first page in.
 async fn ask(visitor: &mut Visitor, person: &Person) -> Page {
     let page = visitor.open("/en/status").await.unwrap();
-    visitor.fill(&page, "phone", &[("document_type", "iin"), ("iin", &person.iin), ("phone", &person.phone)]).await
+    visitor
+        .fill(&page, "phone", &[("document_type", "iin"), ("iin", &person.iin), ("phone", &person.phone)])
+        .await
 }
 
 async fn every_colour_is_shown_once(test: TestApp) {
@@ -109,10 +111,13 @@ async fn five_hundred_guesses_are_five_comparisons(test: TestApp) {
     let code = test.code(&person.phone).await.expect("a code");
     let form = Form::find(&page, "code").expect("the form");
     let wrong = (0..1_000_000).map(|number| format!("{number:06}")).filter(|guess| *guess != code);
-    let guesses: Vec<_> = wrong.take(500).map(|guess| {
-        let (mut visitor, form) = (visitor.clone(), form.clone().with(&[("code", &guess)]));
-        async move { visitor.send(&form).await.expect("an answer") }
-    }).collect();
+    let guesses: Vec<_> = wrong
+        .take(500)
+        .map(|guess| {
+            let (mut visitor, form) = (visitor.clone(), form.clone().with(&[("code", &guess)]));
+            async move { visitor.send(&form).await.expect("an answer") }
+        })
+        .collect();
     let answers = all(guesses).await;
     assert!(answers.iter().all(|page| page.status == 422 || page.status == 503));
     // A comparison leaves a number of tries on the page; without one the page says that the code is spent.
@@ -128,10 +133,12 @@ async fn fifty_right_answers_are_one_success(test: TestApp) {
     let page = ask(&mut visitor, &person).await;
     let code = test.code(&person.phone).await.expect("a code");
     let form = Form::find(&page, "code").expect("the form").with(&[("code", &code)]);
-    let answers: Vec<_> = (0..50).map(|_| {
-        let (mut visitor, form) = (visitor.clone(), form.clone());
-        async move { visitor.send(&form).await.expect("an answer") }
-    }).collect();
+    let answers: Vec<_> = (0..50)
+        .map(|_| {
+            let (mut visitor, form) = (visitor.clone(), form.clone());
+            async move { visitor.send(&form).await.expect("an answer") }
+        })
+        .collect();
     let shown = all(answers).await.iter().filter(|page| page.attribute("data-status").is_some()).count();
     assert_eq!(shown, 1);
 }

@@ -23,8 +23,10 @@ on_both!(
 /// Gives a verdict through the authority's system.
 async fn verdict(test: &TestApp, id: ComplaintId, verdict: &str, reason: Option<&str>, note: &str) {
     test.work().await;
-    let referral = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().expect("an open referral");
-    let body = serde_json::json!({ "referral_id": referral.id, "verdict": verdict, "reason": reason, "note": note });
+    let referral =
+        test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().expect("an open referral");
+    let body =
+        serde_json::json!({ "referral_id": referral.id, "verdict": verdict, "reason": reason, "note": note });
     test.control(reqwest::Method::POST, "verdicts", Some(body)).await;
     for _ in 0..200 {
         if stored(test, id).await.state == State::Answered {
@@ -62,7 +64,14 @@ async fn the_whole_story(test: TestApp) {
     let page = act(&mut operator, id, "refer", &[]).await;
     assert_eq!(state(&page), "at_authority");
     test.work().await;
-    assert_eq!(test.ledger("health").await.iter().filter(|call| call["path"].as_str().unwrap().ends_with("referrals")).count(), 1);
+    assert_eq!(
+        test.ledger("health")
+            .await
+            .iter()
+            .filter(|call| call["path"].as_str().unwrap().ends_with("referrals"))
+            .count(),
+        1
+    );
 
     let desk = officer.open("/console").await.unwrap();
     assert_eq!(desk.path, "/console/referrals");
@@ -81,7 +90,11 @@ async fn the_whole_story(test: TestApp) {
     assert!(test.sms(&person.phone).await.last().unwrap().contains(&reference));
     let page = citizen.open(&format!("/en/complaints/{reference}")).await.unwrap();
     assert_eq!(state(&page), "resolved");
-    assert!(page.body.contains("corrected the status. Your data reached the database late."), "{}", page.body);
+    assert!(
+        page.body.contains("corrected the status. Your data reached the database late."),
+        "{}",
+        page.body
+    );
     assert!(!page.body.contains("Uploaded on Monday"), "an officer's note is for the operator");
     let check = stored(&test, id).await.status_check.expect("it is noted that the status was asked");
     assert!(check.agrees);

@@ -23,7 +23,9 @@ impl Person {
 
 fn with_check_digit(digits: &str) -> Option<String> {
     let numbers: Vec<u32> = digits.chars().filter_map(|digit| digit.to_digit(10)).collect();
-    let rest = |weights: [u32; 11]| numbers.iter().zip(weights).map(|(number, weight)| number * weight).sum::<u32>() % 11;
+    let rest = |weights: [u32; 11]| {
+        numbers.iter().zip(weights).map(|(number, weight)| number * weight).sum::<u32>() % 11
+    };
     let first = rest([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     let last = if first < 10 { first } else { rest([3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]) };
     (last < 10).then(|| format!("{digits}{last}"))

@@ -61,7 +61,11 @@ impl World {
     /// Starts the server and answers how long it took to be ready. What it prints is added to `server.log`.
     pub async fn start(&mut self) -> Duration {
         let begun = Instant::now();
-        let log = OpenOptions::new().create(true).append(true).open(self.folder.join("server.log")).expect("a log file");
+        let log = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(self.folder.join("server.log"))
+            .expect("a log file");
         let also = log.try_clone().expect("the log file once more");
         let child = command(&self.folder, &self.settings, &["serve"])
             .stdout(log)
@@ -155,7 +159,8 @@ fn command(folder: &Path, settings: &[(&'static str, String)], arguments: &[&str
 fn run(folder: &Path, settings: &[(&'static str, String)], arguments: &[&str]) -> Output {
     let output = command(folder, settings, arguments).output().expect("the program runs");
     // The commands' own words are searched like the server's.
-    let mut log = File::options().create(true).append(true).open(folder.join("commands.log")).expect("a log file");
+    let mut log =
+        File::options().create(true).append(true).open(folder.join("commands.log")).expect("a log file");
     for part in [&output.stdout, &output.stderr] {
         std::io::Write::write_all(&mut log, part).expect("the log is written");
     }

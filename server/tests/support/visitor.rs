@@ -42,10 +42,13 @@ impl Form {
         let forms = Selector::parse("main form").expect("a selector");
         let marked = Selector::parse(&format!("[name=\"{mark}\"]")).expect("a selector");
         let found = document.select(&forms).find(|form| {
-            form.value().attr("action").is_some_and(|action| action.split('?').next().is_some_and(|path| path.ends_with(mark)))
+            form.value()
+                .attr("action")
+                .is_some_and(|action| action.split('?').next().is_some_and(|path| path.ends_with(mark)))
                 || form.select(&marked).next().is_some()
         })?;
-        let action = found.value().attr("action").filter(|action| !action.is_empty()).unwrap_or(&page.path).to_owned();
+        let action =
+            found.value().attr("action").filter(|action| !action.is_empty()).unwrap_or(&page.path).to_owned();
         Some(Self { action, fields: controls(found) })
     }
 
@@ -67,9 +70,18 @@ fn controls(form: ElementRef<'_>) -> BTreeMap<String, String> {
         let element = control.value();
         let name = element.attr("name").unwrap_or_default().to_owned();
         let value = match element.name() {
-            "select" => control.select(&option).next().and_then(|chosen| chosen.value().attr("value")).unwrap_or_default().to_owned(),
+            "select" => control
+                .select(&option)
+                .next()
+                .and_then(|chosen| chosen.value().attr("value"))
+                .unwrap_or_default()
+                .to_owned(),
             "textarea" => control.text().collect(),
-            _ if matches!(element.attr("type"), Some("radio" | "checkbox")) && element.attr("checked").is_none() => continue,
+            _ if matches!(element.attr("type"), Some("radio" | "checkbox"))
+                && element.attr("checked").is_none() =>
+            {
+                continue;
+            }
             _ => element.attr("value").unwrap_or_default().to_owned(),
         };
         fields.insert(name, value);
@@ -103,7 +115,8 @@ impl Visitor {
 
     /// Sends the form of `page` that [`Form::find`] finds, with these values.
     pub async fn fill(&mut self, page: &Page, mark: &str, values: &[(&str, &str)]) -> Page {
-        let form = Form::find(page, mark).unwrap_or_else(|| panic!("no form {mark} on {}:\n{}", page.path, page.body));
+        let form = Form::find(page, mark)
+            .unwrap_or_else(|| panic!("no form {mark} on {}:\n{}", page.path, page.body));
         self.send(&form.with(values)).await.expect("an answer")
     }
 
@@ -118,12 +131,19 @@ impl Visitor {
             let mut request = self.http.request(method.clone(), format!("{}{path}", self.base));
             request = request.header(header::COOKIE, self.cookie_header());
             if let Some(fields) = fields {
-                request = request.header(header::ORIGIN, &self.base).header("sec-fetch-site", "same-origin").form(fields);
+                request = request
+                    .header(header::ORIGIN, &self.base)
+                    .header("sec-fetch-site", "same-origin")
+                    .form(fields);
             }
             let answer = request.send().await?;
             self.keep_cookies(answer.headers());
             let status = answer.status();
-            let location = answer.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).map(str::to_owned);
+            let location = answer
+                .headers()
+                .get(header::LOCATION)
+                .and_then(|value| value.to_str().ok())
+                .map(str::to_owned);
             match location {
                 Some(next) if status.is_redirection() => {
                     path = next.strip_prefix(&self.base).unwrap_or(&next).to_owned();
@@ -142,7 +162,9 @@ impl Visitor {
 
     fn keep_cookies(&mut self, headers: &header::HeaderMap) {
         for cookie in headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
-            let Some((name, value)) = cookie.split(';').next().and_then(|pair| pair.split_once('=')) else { continue };
+            let Some((name, value)) = cookie.split(';').next().and_then(|pair| pair.split_once('=')) else {
+                continue;
+            };
             if cookie.to_ascii_lowercase().contains("max-age=0") {
                 self.cookies.remove(name.trim());
             } else {
@@ -155,7 +177,8 @@ impl Visitor {
     pub async fn sign_in(&mut self, account: &str) {
         for _ in 0..3 {
             let page = self.open("/console/login").await.expect("an answer");
-            let page = self.fill(&page, "username", &[("username", account), ("password", "demo-Ashyq-2021")]).await;
+            let page =
+                self.fill(&page, "username", &[("username", account), ("password", "demo-Ashyq-2021")]).await;
             assert!(page.path.starts_with("/console/login/code"), "{} {}", page.status, page.path);
             let page = self.fill(&page, "code", &[("code", &current_totp())]).await;
             if !page.path.starts_with("/console/login") {

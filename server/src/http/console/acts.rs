@@ -186,7 +186,8 @@ async fn answer(call: Call, act: &'static str, result: Result<Notice, ActError>)
 /// The page again, with fields to mend (422).
 async fn mend(call: Call, act: &'static str, form: FormState) -> Answer {
     let case = open(&call).await?;
-    let shown = Shown { view: call.view, revealed: false, trouble: Some(Trouble { act, form, refusal: None }) };
+    let shown =
+        Shown { view: call.view, revealed: false, trouble: Some(Trouble { act, form, refusal: None }) };
     draw(&call.app, &call.staff, case, shown, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
@@ -213,7 +214,11 @@ async fn refused(call: Call, act: &'static str, error: ActError) -> Answer {
         ActError::NotNow | ActError::NotFound | ActError::Mend(_) | ActError::Store(_) => Refusal::NotNow,
     };
     call.app.metrics.event("act_refused");
-    let shown = Shown { view: call.view, revealed: false, trouble: Some(Trouble { act, form, refusal: Some(refusal) }) };
+    let shown = Shown {
+        view: call.view,
+        revealed: false,
+        trouble: Some(Trouble { act, form, refusal: Some(refusal) }),
+    };
     draw(&call.app, &call.staff, case, shown, StatusCode::CONFLICT).await
 }
 
@@ -221,7 +226,11 @@ async fn refused(call: Call, act: &'static str, error: ActError) -> Answer {
 fn stale(call: &Call, case: &Case) -> Refusal {
     let since = timeline::since(case, call.version());
     let entries = timeline::entries(&call.staff.page, case, since);
-    if since.iter().any(timeline::is_from_citizen) { Refusal::NewMessage(entries) } else { Refusal::Stale(entries) }
+    if since.iter().any(timeline::is_from_citizen) {
+        Refusal::NewMessage(entries)
+    } else {
+        Refusal::Stale(entries)
+    }
 }
 
 fn wanting(field: Mend) -> FieldError {
@@ -234,7 +243,6 @@ fn wanting(field: Mend) -> FieldError {
     };
     FieldError::new(field, text)
 }
-
 
 /// An error for which there is no page of its own.
 pub fn plain(error: ActError) -> PageError {

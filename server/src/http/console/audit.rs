@@ -33,7 +33,11 @@ pub struct Asked {
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn list(State(app): State<App>, staff: Staff, Query(asked): Query<Asked>) -> Result<Response, PageError> {
+pub async fn list(
+    State(app): State<App>,
+    staff: Staff,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
     let mut tx = app.store.read().await?;
     let limit = i64::try_from(ROWS + 1).unwrap_or(i64::MAX);
     let mut found = tx.list_audit(&AuditFilter::default(), asked.before, limit).await?;

@@ -16,10 +16,7 @@ use ashyq_i18n::words;
 use ashyq_store::{Account, Complaint, Referral};
 
 use super::{labels, timeline};
-use crate::services::{
-    offers::Offers,
-    reading::Case,
-};
+use crate::services::{offers::Offers, reading::Case};
 
 /// The page's values; what depends on the request (frame, list, viewers, token, trouble) is added by the caller.
 pub fn props(page: &Page, reader: &Account, case: Case, revealed: bool) -> ComplaintProps {
@@ -117,7 +114,10 @@ fn facts(page: &Page, complaint: &Complaint, referral: &Referral) -> ReferralFac
         due_at: Some(referral.deadline_at),
         verdict: timeline::verdict(page, referral),
         // An earlier referral's check says nothing about this one's verdict.
-        rechecked: complaint.status_check.filter(|check| since(check.at)).map(|check| (check.agrees, check.at)),
+        rechecked: complaint
+            .status_check
+            .filter(|check| since(check.at))
+            .map(|check| (check.agrees, check.at)),
     }
 }
 

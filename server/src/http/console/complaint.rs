@@ -62,7 +62,13 @@ pub struct Shown {
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn draw(app: &App, staff: &Staff, case: Case, shown: Shown, status: StatusCode) -> Result<Response, PageError> {
+pub async fn draw(
+    app: &App,
+    staff: &Staff,
+    case: Case,
+    shown: Shown,
+    status: StatusCode,
+) -> Result<Response, PageError> {
     let token = app.token::<16>();
     let mut frame = if shown.trouble.is_some() { quiet_frame(staff) } else { frame(staff).await? };
     frame.undo = frame.notice.and_then(|notice| undo(notice, &case, &token));
@@ -108,7 +114,8 @@ pub async fn presence(
     let complaint: ComplaintId = id(&text)?;
     let doing = Doing::parse(fields.get("doing")).unwrap_or(Doing::Viewing);
     let now = app.clock.now();
-    let found = app.store.read().await?.find_complaint_in_lines(complaint, role::lines(staff.account.role)).await?;
+    let found =
+        app.store.read().await?.find_complaint_in_lines(complaint, role::lines(staff.account.role)).await?;
     let version = found.ok_or(PageError::NotFound)?.version;
     if doing == Doing::Editing {
         renew(&app, &staff, complaint, now).await?;

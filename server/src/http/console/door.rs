@@ -70,7 +70,11 @@ fn draw(door: &AtTheDoor, form: FormState, notice: Option<LoginNotice>) -> Respo
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn submit(State(app): State<App>, mut door: AtTheDoor, fields: Fields) -> Result<Response, PageError> {
+pub async fn submit(
+    State(app): State<App>,
+    mut door: AtTheDoor,
+    fields: Fields,
+) -> Result<Response, PageError> {
     // Buttons of the page, such as those of the languages, lead back to its own address.
     door.page.path = "/console/login".to_owned();
     let mut form = FormState::new(app.token::<16>()).with_value("username", fields.get("username"));
@@ -94,7 +98,9 @@ pub async fn submit(State(app): State<App>, mut door: AtTheDoor, fields: Fields)
             // A new id with every new right: an id somebody planted before is worth nothing.
             door.session.cycle_id().await?;
             let now = app.clock.now();
-            SignedIn { account: account.id, complete: false, since: now, seen: now }.save(&door.session).await?;
+            SignedIn { account: account.id, complete: false, since: now, seen: now }
+                .save(&door.session)
+                .await?;
             Ok(render::see_other("/console/login/code"))
         }
     }
@@ -121,7 +127,11 @@ fn draw_code(door: &AtTheDoor, form: FormState) -> Response {
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn code_submit(State(app): State<App>, mut door: AtTheDoor, fields: Fields) -> Result<Response, PageError> {
+pub async fn code_submit(
+    State(app): State<App>,
+    mut door: AtTheDoor,
+    fields: Fields,
+) -> Result<Response, PageError> {
     door.page.path = "/console/login/code".to_owned();
     let Some((account, signed_in)) = routes::signed_in(&app, &door.session).await? else {
         return Err(PageError::SignIn);
@@ -154,7 +164,13 @@ pub async fn logout(State(app): State<App>, staff: Staff) -> Result<Response, Pa
     staff.session.flush().await?;
     let mut tx = app.store.begin().await?;
     let actor = AuditActor::Account(staff.account.id);
-    tx.audit(&NewAudit { at: app.clock.now(), actor, action: "logout", object: "", detail: serde_json::Value::Null });
+    tx.audit(&NewAudit {
+        at: app.clock.now(),
+        actor,
+        action: "logout",
+        object: "",
+        detail: serde_json::Value::Null,
+    });
     tx.commit().await?;
     let mut response = render::see_other("/console/login?out");
     let everything = HeaderValue::from_static("\"cache\", \"storage\"");
@@ -179,7 +195,11 @@ pub async fn home(staff: Staff) -> Result<Response, PageError> {
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn language(State(app): State<App>, door: AtTheDoor, fields: Fields) -> Result<Response, PageError> {
+pub async fn language(
+    State(app): State<App>,
+    door: AtTheDoor,
+    fields: Fields,
+) -> Result<Response, PageError> {
     let mut response = render::see_other(back(fields.get("from")));
     let Some(language) = Language::parse(fields.get("language")) else { return Ok(response) };
     if let Some((account, _)) = routes::signed_in(&app, &door.session).await? {
@@ -194,7 +214,8 @@ pub async fn language(State(app): State<App>, door: AtTheDoor, fields: Fields) -
 /// Pages before the sign-in, and pages of errors, follow the language chosen last.
 fn remember(app: &App, response: &mut Response, language: Language) {
     let secure = if app.config.production() { "; Secure" } else { "" };
-    let cookie = format!("{LANGUAGE_COOKIE}={}; Path=/; {LANGUAGE_LIFE}; SameSite=Lax{secure}", language.code());
+    let cookie =
+        format!("{LANGUAGE_COOKIE}={}; Path=/; {LANGUAGE_LIFE}; SameSite=Lax{secure}", language.code());
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -214,7 +235,15 @@ mod tests {
     #[test]
     fn the_way_back_stays_in_the_console() {
         assert_eq!(back("/console/complaints?view=mine"), "/console/complaints?view=mine");
-        for elsewhere in ["", "https://evil.example/console", "//evil.example", "/consolex", "/console//evil", "/console/\\e", "/console/\r\nx"] {
+        for elsewhere in [
+            "",
+            "https://evil.example/console",
+            "//evil.example",
+            "/consolex",
+            "/console//evil",
+            "/console/\\e",
+            "/console/\r\nx",
+        ] {
             assert_eq!(back(elsewhere), "/console", "{elsewhere}");
         }
     }

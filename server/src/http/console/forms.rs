@@ -1,12 +1,20 @@
 //! Fields of the console's forms.
 
-use ashyq_app::{forms::{FieldError, FormState}, page::Page};
+use ashyq_app::{
+    forms::{FieldError, FormState},
+    page::Page,
+};
 use ashyq_domain::complaint::Words;
 
 use crate::http::{extract::Fields, public::fields};
 
 /// Words to the citizen or to colleagues in `field`, which must not be empty.
-pub fn message(fields: &Fields, form: &mut FormState, field: &'static str, empty: &'static str) -> Option<Words> {
+pub fn message(
+    fields: &Fields,
+    form: &mut FormState,
+    field: &'static str,
+    empty: &'static str,
+) -> Option<Words> {
     fields::words(fields, form, field, Some(empty))
 }
 

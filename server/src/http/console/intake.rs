@@ -2,11 +2,7 @@
 
 use ashyq_app::{
     forms::{FieldError, FormState, TOKEN},
-    pages::console::{
-        self, Notice,
-        complaint::Earlier,
-        intake::IntakeProps,
-    },
+    pages::console::{self, Notice, complaint::Earlier, intake::IntakeProps},
 };
 use ashyq_domain::{
     complaint::{Cause, Channel, CitizenClaim, Kind, Line, Words},
@@ -89,7 +85,14 @@ pub async fn submit(State(app): State<App>, mut staff: Staff, fields: Fields) ->
     let token = fields.get(TOKEN).to_owned();
     let mut form = fields::state(app.token::<16>(), &fields);
     let Some(answers) = parse(&app, &staff, &fields, &mut form) else {
-        return Ok(draw(&app, &staff, quiet_frame(&staff), form, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY));
+        return Ok(draw(
+            &app,
+            &staff,
+            quiet_frame(&staff),
+            form,
+            Vec::new(),
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ));
     };
     if fields.has("join") {
         return join(&app, &staff, answers, form, &token).await;
@@ -158,7 +161,11 @@ async fn join(
             let lines = role::lines(staff.account.role);
             let own = app.store.read().await?.find_complaint_in_lines(id, lines).await?.is_some();
             // What another line works on is not for this reader to open.
-            let address = if own { format!("/console/complaints/{id}") } else { "/console/complaints?view=unassigned".into() };
+            let address = if own {
+                format!("/console/complaints/{id}")
+            } else {
+                "/console/complaints?view=unassigned".into()
+            };
             done(&staff.session, Notice::Joined, &address).await
         }
         Err(ActError::NotFound) => {
@@ -175,9 +182,14 @@ fn parse(app: &App, staff: &Staff, fields: &Fields, form: &mut FormState) -> Opt
     let language = forms::code(fields, form, "language", Language::parse, "error-language-empty");
     let kind = forms::code(fields, form, "kind", Kind::parse, "error-kind-empty");
     let wrong_status = kind == Some(Kind::WrongStatus);
-    let document = if wrong_status || !fields::document_is_empty(fields) { fields::document(fields, form) } else { None };
+    let document = if wrong_status || !fields::document_is_empty(fields) {
+        fields::document(fields, form)
+    } else {
+        None
+    };
     let phone = fields::phone(fields, form);
-    let region = Kato::parse(fields.get("region")).filter(|kato| region::find(app.config.regions, *kato).is_some());
+    let region =
+        Kato::parse(fields.get("region")).filter(|kato| region::find(app.config.regions, *kato).is_some());
     if region.is_none() {
         form.fail(FieldError::new("region", "error-region-empty"));
     }

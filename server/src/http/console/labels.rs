@@ -10,7 +10,10 @@ use ashyq_i18n::Arg;
 
 /// The name of a region. A record keeps the code of its time, so every set is asked.
 pub fn region(kato: Kato, language: Language) -> Option<String> {
-    RegionSet::ALL.iter().find_map(|set| region::find(*set, kato)).map(|region| region.name(language).to_owned())
+    RegionSet::ALL
+        .iter()
+        .find_map(|set| region::find(*set, kato))
+        .map(|region| region.name(language).to_owned())
 }
 
 /// The name of a health authority.
@@ -20,6 +23,11 @@ pub fn authority(page: &Page, authority: Authority) -> String {
 }
 
 /// Codes with their names, as a list offers them.
-pub fn choices<T: Copy>(page: &Page, codes: &[T], code: fn(T) -> &'static str, text: fn(T) -> &'static str) -> Vec<Choice> {
+pub fn choices<T: Copy>(
+    page: &Page,
+    codes: &[T],
+    code: fn(T) -> &'static str,
+    text: fn(T) -> &'static str,
+) -> Vec<Choice> {
     codes.iter().map(|value| Choice::new(code(*value), page.t(text(*value)))).collect()
 }

@@ -63,7 +63,11 @@ impl Asked {
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn list(State(app): State<App>, staff: Staff, Query(asked): Query<Asked>) -> Result<Response, PageError> {
+pub async fn list(
+    State(app): State<App>,
+    staff: Staff,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
     let mut not_found = None;
     if let Some(typed) = asked.reference.as_deref().map(str::trim).filter(|typed| !typed.is_empty()) {
         let found = match Reference::parse(typed) {
@@ -92,7 +96,11 @@ pub async fn list(State(app): State<App>, staff: Staff, Query(asked): Query<Aske
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn rows(State(app): State<App>, staff: Staff, Query(asked): Query<Asked>) -> Result<Response, PageError> {
+pub async fn rows(
+    State(app): State<App>,
+    staff: Staff,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
     let pane = pane(&app, &staff, asked.view(), None).await?;
     Ok(Html(console::queue_rows(&staff.page, &pane, asked.beside)).into_response())
 }
@@ -101,7 +109,12 @@ pub async fn rows(State(app): State<App>, staff: Staff, Query(asked): Query<Aske
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn pane(app: &App, staff: &Staff, view: View, after: Option<Cursor>) -> Result<ListPane, PageError> {
+pub async fn pane(
+    app: &App,
+    staff: &Staff,
+    view: View,
+    after: Option<Cursor>,
+) -> Result<ListPane, PageError> {
     let queue = reading::queue(app, &staff.account, view, after).await?;
     let page = &staff.page;
     let counts = queue.counts;

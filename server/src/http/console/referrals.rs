@@ -57,7 +57,11 @@ fn region_of(staff: &Staff) -> Result<Kato, PageError> {
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn list(State(app): State<App>, staff: Staff, Query(asked): Query<Asked>) -> Result<Response, PageError> {
+pub async fn list(
+    State(app): State<App>,
+    staff: Staff,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
     let region = region_of(&staff)?;
     let is_open_view = asked.view != "answered";
     let view = if is_open_view { DeskView::Open } else { DeskView::Done };
@@ -97,8 +101,13 @@ fn row(page: &Page, row: desk::Row) -> ReferralRow {
 ///
 /// # Errors
 /// There is no such referral in the officer's region, or the store does not answer.
-pub async fn show(State(app): State<App>, staff: Staff, Path(text): Path<String>) -> Result<Response, PageError> {
-    let opened = desk::open(&app, &staff.account, region_of(&staff)?, id(&text)?).await?.ok_or(PageError::NotFound)?;
+pub async fn show(
+    State(app): State<App>,
+    staff: Staff,
+    Path(text): Path<String>,
+) -> Result<Response, PageError> {
+    let opened =
+        desk::open(&app, &staff.account, region_of(&staff)?, id(&text)?).await?.ok_or(PageError::NotFound)?;
     let frame = frame(&staff).await?;
     let form = FormState::new(app.token::<16>());
     Ok(draw(&staff, frame, opened, form, None, StatusCode::OK))
@@ -121,7 +130,8 @@ fn draw(
         reference: opened.reference.to_string(),
         version: referral.version,
         state: referral.state,
-        document_kind: content.map_or(DocumentKind::Iin, |content| case::document_kind(page, &content.document)),
+        document_kind: content
+            .map_or(DocumentKind::Iin, |content| case::document_kind(page, &content.document)),
         document: content.map(|content| content.document.expose()),
         cause: referral.cause.map(|cause| page.t(words::cause(cause))),
         claim: content.and_then(|content| content.claim.as_ref()).map(case::claim),
@@ -150,7 +160,9 @@ fn reasons(page: &Page, in_force: &[VerdictReason]) -> Vec<(Verdict, Vec<Choice>
     };
     Verdict::ALL
         .iter()
-        .map(|verdict| (*verdict, labels::choices(page, &of(*verdict), VerdictReason::code, words::verdict_reason)))
+        .map(|verdict| {
+            (*verdict, labels::choices(page, &of(*verdict), VerdictReason::code, words::verdict_reason))
+        })
         .collect()
 }
 

@@ -137,7 +137,11 @@ fn row(job: DeadJob, now: ashyq_domain::Timestamp) -> DeadLetterRow {
 ///
 /// # Errors
 /// The job is not dead or too late, or the store does not answer.
-pub async fn revive(State(app): State<App>, staff: Staff, Path(text): Path<String>) -> Result<Response, PageError> {
+pub async fn revive(
+    State(app): State<App>,
+    staff: Staff,
+    Path(text): Path<String>,
+) -> Result<Response, PageError> {
     staff::revive(&app, &staff.account, id(&text)?).await.map_err(plain)?;
     done(&staff.session, Notice::Revived, DEAD_LETTERS).await
 }

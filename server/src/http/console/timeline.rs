@@ -32,7 +32,10 @@ pub fn since(case: &Case, version: i64) -> &[Event] {
 }
 
 fn grows(event: &Event) -> bool {
-    matches!(event.kind, EventKind::Step(_) | EventKind::Note(NoteKind::Reassigned | NoteKind::PriorityChanged))
+    matches!(
+        event.kind,
+        EventKind::Step(_) | EventKind::Note(NoteKind::Reassigned | NoteKind::PriorityChanged)
+    )
 }
 
 /// True for words of the citizen.
@@ -42,7 +45,10 @@ pub fn is_from_citizen(event: &Event) -> bool {
 
 /// Events in words, oldest first.
 pub fn entries(page: &Page, case: &Case, events: &[Event]) -> Vec<Entry> {
-    events.iter().flat_map(|event| said(page, case, event).into_iter().map(|what| entry(page, case, event, what))).collect()
+    events
+        .iter()
+        .flat_map(|event| said(page, case, event).into_iter().map(|what| entry(page, case, event, what)))
+        .collect()
 }
 
 fn entry(page: &Page, case: &Case, event: &Event, what: What) -> Entry {
@@ -77,7 +83,13 @@ fn stepped(page: &Page, case: &Case, event: &Event, step: Step) -> Vec<What> {
         },
         Step::Dismiss => vec![plain(coded(page, event, DismissReason::parse, words::dismiss_reason))],
         Step::Recall => vec![plain(coded(page, event, RecallReason::parse, words::recall_reason))],
-        Step::Submit | Step::Claim | Step::Release | Step::Silence | Step::Merge | Step::Reopen | Step::Close => {
+        Step::Submit
+        | Step::Claim
+        | Step::Release
+        | Step::Silence
+        | Step::Merge
+        | Step::Reopen
+        | Step::Close => {
             vec![plain(None)]
         }
         Step::Ask | Step::MoreData | Step::Resolve | Step::AcceptCorrect | Step::AcceptCorrected => {
@@ -93,12 +105,16 @@ fn noted(page: &Page, case: &Case, event: &Event, note: NoteKind) -> Option<What
         NoteKind::Note => text().map(What::Note),
         NoteKind::Reply => text().map(What::ToCitizen),
         NoteKind::CitizenAdded | NoteKind::MergedHere => text().map(What::FromCitizen),
-        NoteKind::Revealed => coded(page, event, RevealReason::parse, words::reveal_reason).map(What::Revealed),
+        NoteKind::Revealed => {
+            coded(page, event, RevealReason::parse, words::reveal_reason).map(What::Revealed)
+        }
         NoteKind::Reassigned => {
             let to = event.data.get("to").and_then(|id| id.as_str()?.parse::<AccountId>().ok());
             Some(What::Reassigned { to: to.map(|to| case.name(to)).unwrap_or_default(), reason: text() })
         }
-        NoteKind::StatusAsked => event.data.get("agrees").and_then(serde_json::Value::as_bool).map(What::Rechecked),
+        NoteKind::StatusAsked => {
+            event.data.get("agrees").and_then(serde_json::Value::as_bool).map(What::Rechecked)
+        }
         NoteKind::LateVerdict => Some(What::VerdictIgnored),
         NoteKind::Reminded => other("entry-reminded"),
         NoteKind::ClaimLapsed => other("entry-claim-lapsed"),
@@ -120,7 +136,12 @@ fn exposed(words: &Words) -> String {
 }
 
 /// The name of the code that an event carries as its reason.
-fn coded<T>(page: &Page, event: &Event, parse: fn(&str) -> Option<T>, text: fn(T) -> &'static str) -> Option<String> {
+fn coded<T>(
+    page: &Page,
+    event: &Event,
+    parse: fn(&str) -> Option<T>,
+    text: fn(T) -> &'static str,
+) -> Option<String> {
     let code = event.data.get("reason")?.as_str()?;
     parse(code).map(|reason| page.t(text(reason)))
 }

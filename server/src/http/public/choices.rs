@@ -20,7 +20,8 @@ pub fn countries(page: &Page) -> Vec<Choice> {
     LISTS[place]
         .get_or_init(|| {
             let all = document::countries().iter();
-            let mut choices: Vec<_> = all.map(|country| Choice::new(country.code(), country.name(language))).collect();
+            let mut choices: Vec<_> =
+                all.map(|country| Choice::new(country.code(), country.name(language))).collect();
             choices.sort_by(|left, right| page.i18n().compare(&left.text, &right.text));
             choices
         })

@@ -114,7 +114,12 @@ pub async fn submit(State(app): State<App>, visitor: Visitor, fields: Fields) ->
 
 /// The form with document and phone of the check, and with the colour the citizen has just seen. The colour comes
 /// from the citizen's own page and is from here on what the citizen says is shown.
-async fn prefill(app: &App, visitor: &Visitor, fields: &Fields, mut journey: Journey) -> Result<Response, PageError> {
+async fn prefill(
+    app: &App,
+    visitor: &Visitor,
+    fields: &Fields,
+    mut journey: Journey,
+) -> Result<Response, PageError> {
     let mut state = FormState::new(app.token::<16>());
     journey.drafts.remove(DRAFT);
     fill(&mut state, &journey);
@@ -142,9 +147,14 @@ fn parse(app: &App, fields: &Fields, form: &mut FormState) -> Option<Answers> {
         form.fail(FieldError::new("cause", "error-cause-empty"));
     }
     // Only a wrong status cannot do without a document; where one is given all the same, it must be right.
-    let document = if wrong_status || !fields::document_is_empty(fields) { fields::document(fields, form) } else { None };
+    let document = if wrong_status || !fields::document_is_empty(fields) {
+        fields::document(fields, form)
+    } else {
+        None
+    };
     let phone = fields::phone(fields, form);
-    let region = Kato::parse(fields.get("region")).filter(|kato| region::find(app.config.regions, *kato).is_some());
+    let region =
+        Kato::parse(fields.get("region")).filter(|kato| region::find(app.config.regions, *kato).is_some());
     if region.is_none() {
         form.fail(FieldError::new("region", "error-region-empty"));
     }
@@ -157,7 +167,11 @@ fn parse(app: &App, fields: &Fields, form: &mut FormState) -> Option<Answers> {
 }
 
 /// `shown`, `expected`, and the test that should prove it.
-pub fn claim(fields: &Fields, form: &mut FormState, now: ashyq_domain::time::Timestamp) -> Option<CitizenClaim> {
+pub fn claim(
+    fields: &Fields,
+    form: &mut FormState,
+    now: ashyq_domain::time::Timestamp,
+) -> Option<CitizenClaim> {
     let shown = ClaimedColour::parse(fields.get("shown"));
     if shown.is_none() {
         form.fail(FieldError::new("shown", "error-shown-empty"));
@@ -235,7 +249,8 @@ pub async fn send(State(app): State<App>, visitor: Visitor, fields: Fields) -> R
         return Ok(render::see_other(&visitor.page.href(next)));
     };
     let token = fields.get(ashyq_app::forms::TOKEN).to_owned();
-    if journey.proof(Purpose::Complaint, answers.document.as_ref(), &answers.phone, app.clock.now()).is_some() {
+    if journey.proof(Purpose::Complaint, answers.document.as_ref(), &answers.phone, app.clock.now()).is_some()
+    {
         return deliver(&app, &visitor, journey, answers, &token).await;
     }
     let ask = codes::Ask {
@@ -267,7 +282,11 @@ pub async fn code_form(State(app): State<App>, visitor: Visitor) -> Result<Respo
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn code_submit(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, PageError> {
+pub async fn code_submit(
+    State(app): State<App>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, PageError> {
     match posted_code(&app, &visitor, &fields, Purpose::Complaint, "/complaints/new/check").await? {
         CodePosted::Answer(response) => Ok(response),
         CodePosted::Proved(challenge, journey) => {

@@ -99,7 +99,12 @@ pub fn reference(fields: &Fields, form: &mut FormState) -> Option<Reference> {
 }
 
 /// A citizen's or an operator's own words in `field`; `None` without an error where it may be empty and is.
-pub fn words(fields: &Fields, form: &mut FormState, field: &'static str, required: Option<&'static str>) -> Option<Words> {
+pub fn words(
+    fields: &Fields,
+    form: &mut FormState,
+    field: &'static str,
+    required: Option<&'static str>,
+) -> Option<Words> {
     if !fields.has(field) {
         if let Some(text) = required {
             form.fail(FieldError::new(field, text));
@@ -147,9 +152,10 @@ pub fn tested_on(fields: &Fields, form: &mut FormState, now: Timestamp) -> Optio
         None
     };
     let Some(month) = ashyq_i18n::parse_month(fields.get(parts[1])) else { return unreal(form, parts[1]) };
-    let Some(year) = number(parts[2]).filter(|year| (2019..=2100).contains(year)) else { return unreal(form, parts[2]) };
-    let date = number(parts[0])
-        .and_then(|day| Date::new(year, month, i8::try_from(day).ok()?).ok());
+    let Some(year) = number(parts[2]).filter(|year| (2019..=2100).contains(year)) else {
+        return unreal(form, parts[2]);
+    };
+    let date = number(parts[0]).and_then(|day| Date::new(year, month, i8::try_from(day).ok()?).ok());
     let Some(date) = date else { return unreal(form, parts[0]) };
     if date > now.date() {
         form.fail(FieldError::new(parts[0], "error-date-future"));
@@ -164,7 +170,11 @@ mod tests {
     use super::*;
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
-        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<std::collections::BTreeMap<_, _>>().into()
+        pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect::<std::collections::BTreeMap<_, _>>()
+            .into()
     }
 
     fn date(day: &str, month: &str, year: &str) -> Result<Option<Date>, (&'static str, &'static str)> {
@@ -190,7 +200,9 @@ mod tests {
     #[test]
     fn a_document_needs_its_own_fields() {
         let mut form = FormState::new("");
-        assert!(document(&fields(&[("document_type", "passport"), ("passport", "ab 12")]), &mut form).is_none());
+        assert!(
+            document(&fields(&[("document_type", "passport"), ("passport", "ab 12")]), &mut form).is_none()
+        );
         let wrong: Vec<_> = form.errors().iter().map(|error| error.field).collect();
         assert_eq!(wrong, ["country", "passport"]);
     }

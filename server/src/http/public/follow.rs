@@ -116,7 +116,11 @@ pub async fn code_form(State(app): State<App>, visitor: Visitor) -> Result<Respo
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn code_submit(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, PageError> {
+pub async fn code_submit(
+    State(app): State<App>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, PageError> {
     match posted_code(&app, &visitor, &fields, Purpose::Follow, "/complaints").await? {
         CodePosted::Answer(response) => Ok(response),
         CodePosted::Proved(challenge, mut journey) => {
@@ -178,7 +182,12 @@ async fn ask_for_phone(visitor: &Visitor, reference: &str) -> Result<Response, P
     Ok(render::see_other(&visitor.page.href("/complaints")))
 }
 
-async fn page_of(app: &App, tx: &mut Tx, visitor: &Visitor, complaint: Complaint) -> Result<ComplaintPageProps, PageError> {
+async fn page_of(
+    app: &App,
+    tx: &mut Tx,
+    visitor: &Visitor,
+    complaint: Complaint,
+) -> Result<ComplaintPageProps, PageError> {
     let events = tx.list_events(complaint.id, Visibility::Public).await?;
     let merged_into = match complaint.merged_into {
         Some(id) => tx.find_complaint(id).await?.map(|other| other.reference.to_string()),
@@ -204,10 +213,17 @@ async fn page_of(app: &App, tx: &mut Tx, visitor: &Visitor, complaint: Complaint
 
 /// Until when the citizen may object; nothing where there is no outcome to object to.
 fn objection_ends(complaint: &Complaint) -> Option<Timestamp> {
-    (complaint.state == ComplaintState::Resolved).then_some(complaint.resolved_at)?.map(|at| at.plus(OBJECTION))
+    (complaint.state == ComplaintState::Resolved)
+        .then_some(complaint.resolved_at)?
+        .map(|at| at.plus(OBJECTION))
 }
 
-fn timeline(visitor: &Visitor, complaint: &Complaint, events: &[Event], merged: Option<&str>) -> Vec<TimelineEntry> {
+fn timeline(
+    visitor: &Visitor,
+    complaint: &Complaint,
+    events: &[Event],
+    merged: Option<&str>,
+) -> Vec<TimelineEntry> {
     let mut entries = Vec::new();
     for event in events {
         let words = || event.text.as_ref().map(|text| text.expose().to_owned()).unwrap_or_default();
@@ -223,7 +239,9 @@ fn timeline(visitor: &Visitor, complaint: &Complaint, events: &[Event], merged: 
             EventKind::Step(StepEvent::AcceptCorrect | StepEvent::AcceptCorrected | StepEvent::Resolve) => {
                 TimelineEvent::Resolved(words())
             }
-            EventKind::Step(StepEvent::Silence) => TimelineEvent::Resolved(visitor.page.t("timeline-silence")),
+            EventKind::Step(StepEvent::Silence) => {
+                TimelineEvent::Resolved(visitor.page.t("timeline-silence"))
+            }
             EventKind::Step(StepEvent::Reopen) => TimelineEvent::Reopened,
             EventKind::Step(StepEvent::Close) => TimelineEvent::Closed,
             EventKind::Step(StepEvent::Merge) => TimelineEvent::Merged(merged.unwrap_or_default().to_owned()),
@@ -241,7 +259,10 @@ fn timeline(visitor: &Visitor, complaint: &Complaint, events: &[Event], merged: 
         let received = matches!(shown, TimelineEvent::Received);
         entries.push(TimelineEntry { at: event.at, event: shown });
         if let (true, Some(first)) = (received, &complaint.words) {
-            entries.push(TimelineEntry { at: event.at, event: TimelineEvent::CitizenWrote(first.expose().to_owned()) });
+            entries.push(TimelineEntry {
+                at: event.at,
+                event: TimelineEvent::CitizenWrote(first.expose().to_owned()),
+            });
         }
     }
     entries
@@ -298,7 +319,13 @@ pub async fn write(
 }
 
 /// True the first time a form's token comes.
-async fn fresh(app: &App, tx: &mut Tx, fields: &Fields, complaint: &Complaint, now: Timestamp) -> Result<bool, PageError> {
+async fn fresh(
+    app: &App,
+    tx: &mut Tx,
+    fields: &Fields,
+    complaint: &Complaint,
+    now: Timestamp,
+) -> Result<bool, PageError> {
     let token = app.keyring.token_hash(fields.get(ashyq_app::forms::TOKEN).as_bytes());
     Ok(tx.claim_form_token(&token, complaint.id.uuid().as_bytes(), now).await? == TokenState::Fresh)
 }

@@ -53,7 +53,11 @@ pub struct Search {
 ///
 /// # Errors
 /// The first segment is no language.
-pub async fn faq(State(app): State<App>, Query(search): Query<Search>, request: Request) -> Result<Response, PageError> {
+pub async fn faq(
+    State(app): State<App>,
+    Query(search): Query<Search>,
+    request: Request,
+) -> Result<Response, PageError> {
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
     let mut page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
     if search.q.trim().is_empty() {
@@ -76,6 +80,7 @@ pub async fn faq(State(app): State<App>, Query(search): Query<Search>, request: 
 pub async fn service_status(State(app): State<App>, request: Request) -> Result<Response, PageError> {
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
     let page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
-    let props = public::ServiceStatusProps { at: app.clock.now(), parts: crate::services::parts::states(&app) };
+    let props =
+        public::ServiceStatusProps { at: app.clock.now(), parts: crate::services::parts::states(&app) };
     Ok(render::ok(&page, public::service_status(&page, props)))
 }

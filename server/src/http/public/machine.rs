@@ -50,7 +50,16 @@ pub async fn robots(State(app): State<App>) -> Response {
 
 /// The pages a search engine may list.
 const LISTED: [&str; 10] = [
-    "/", "/about", "/status", "/complaints/new", "/complaints", "/faq", "/contacts", "/notices", "/service-status", "/privacy",
+    "/",
+    "/about",
+    "/status",
+    "/complaints/new",
+    "/complaints",
+    "/faq",
+    "/contacts",
+    "/notices",
+    "/service-status",
+    "/privacy",
 ];
 
 /// `GET /sitemap.xml`, each page with its other languages.
@@ -89,7 +98,10 @@ pub async fn security_txt(State(app): State<App>) -> Response {
 ///
 /// # Errors
 /// The first segment is no language.
-pub async fn notices_feed(State(app): State<App>, Path(language): Path<String>) -> Result<Response, PageError> {
+pub async fn notices_feed(
+    State(app): State<App>,
+    Path(language): Path<String>,
+) -> Result<Response, PageError> {
     let language = Language::parse(&language).ok_or(PageError::NotFound)?;
     let page = Page::new(language, "/notices", app.public_url.clone(), app.assets.clone());
     let address = page.absolute_in(language);
@@ -123,14 +135,19 @@ fn public(content_type: &'static str, body: String) -> Response {
 pub async fn asset(request: Request) -> Result<Response, PageError> {
     let path = request.uri().path();
     let asset = assets::find(path).ok_or(PageError::NotFound)?;
-    let accepts = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepts = request
+        .headers()
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let encoding = assets::Encoding::best_of(accepts);
     let body = asset.bytes(encoding);
     let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    let kept = if asset.is_immutable() { "public, max-age=31536000, immutable" } else { "public, max-age=86400" };
+    let kept =
+        if asset.is_immutable() { "public, max-age=31536000, immutable" } else { "public, max-age=86400" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     if let Some(encoding) = encoding.name() {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));

@@ -213,7 +213,11 @@ pub async fn posted_code(
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn code_submit(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, PageError> {
+pub async fn code_submit(
+    State(app): State<App>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, PageError> {
     match posted_code(&app, &visitor, &fields, Purpose::Status, "/status").await? {
         CodePosted::Answer(response) => Ok(response),
         CodePosted::Proved(challenge, mut journey) => {
@@ -249,7 +253,8 @@ pub async fn result(State(app): State<App>, visitor: Visitor) -> Result<Response
         }
         Err(checks::CheckError::Unavailable { retry_after }) => {
             let at = app.clock.now();
-            let props = StatusUnavailableProps { at, try_again_at: at.plus(Span::seconds(i64::from(retry_after))) };
+            let props =
+                StatusUnavailableProps { at, try_again_at: at.plus(Span::seconds(i64::from(retry_after))) };
             let html = public::status_unavailable(page, props);
             let mut response = render::page(StatusCode::SERVICE_UNAVAILABLE, page, html);
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
