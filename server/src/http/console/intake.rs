@@ -19,7 +19,7 @@ use crate::{
     http::{
         error::PageError,
         extract::{Fields, Staff},
-        public::{choices, complaint::claim, fields},
+        public::{answers::claim, choices, fields},
         render,
     },
     services::{

@@ -1,22 +1,15 @@
 //! A complaint: the form, the answers to check, the code where the phone is not yet proved, the confirmation.
 
 use ashyq_app::{
-    forms::{FieldError, FormState},
-    pages::public::{
-        self, CheckAnswers, CheckDocument, ComplaintCheckProps, ComplaintFormProps, ComplaintSentProps,
-        DuplicateOfferProps,
-    },
+    forms::FormState,
+    pages::public::{self, ComplaintCheckProps, ComplaintFormProps, ComplaintSentProps, DuplicateOfferProps},
 };
-use ashyq_domain::{
-    complaint::{Cause, Channel, CitizenClaim, ClaimedColour, Kind, Words},
-    document::Document,
-    phone::Phone,
-    region::{self, Kato},
-};
+use ashyq_domain::complaint::{Channel, ClaimedColour, Kind};
 use ashyq_store::Purpose;
 use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::{
+    answers::{self, Answers, DRAFT, drafted, parse},
     choices, fields,
     status::{CodePosted, code_page, draft_of, posted_code, switched_language},
 };
@@ -35,23 +28,10 @@ use crate::{
     wiring::App,
 };
 
-/// Name of this form's draft in the journey.
-const DRAFT: &str = "complaint";
 /// In the draft: the one-time token of the page that sends the complaint.
 const SENDING: &str = "sending";
 /// In the draft: it was begun from a status just seen.
 const PREFILLED: &str = "prefilled";
-
-/// The answers of the form, parsed.
-struct Answers {
-    kind: Kind,
-    region: Kato,
-    document: Option<Document>,
-    phone: Phone,
-    claim: Option<CitizenClaim>,
-    cause: Option<Cause>,
-    words: Option<Words>,
-}
 
 /// `GET /{l}/complaints/new`: with what is known already.
 ///
@@ -134,64 +114,6 @@ async fn prefill(
     Ok(render::see_other(&visitor.page.href("/complaints/new")))
 }
 
-fn parse(app: &App, fields: &Fields, form: &mut FormState) -> Option<Answers> {
-    let now = app.clock.now();
-    let kind = Kind::parse(fields.get("kind"));
-    if kind.is_none() {
-        form.fail(FieldError::new("kind", "error-kind-empty"));
-    }
-    let wrong_status = kind == Some(Kind::WrongStatus);
-    let claim = if wrong_status { claim(fields, form, now) } else { None };
-    let cause = if wrong_status { Cause::parse(fields.get("cause")) } else { None };
-    if wrong_status && cause.is_none() {
-        form.fail(FieldError::new("cause", "error-cause-empty"));
-    }
-    // Only a wrong status cannot do without a document; where one is given all the same, it must be right.
-    let document = if wrong_status || !fields::document_is_empty(fields) {
-        fields::document(fields, form)
-    } else {
-        None
-    };
-    let phone = fields::phone(fields, form);
-    let region =
-        Kato::parse(fields.get("region")).filter(|kato| region::find(app.config.regions, *kato).is_some());
-    if region.is_none() {
-        form.fail(FieldError::new("region", "error-region-empty"));
-    }
-    let needed = (!wrong_status).then_some("error-message-empty");
-    let words = fields::words(fields, form, "message", needed);
-    if !form.is_ok() {
-        return None;
-    }
-    Some(Answers { kind: kind?, region: region?, document, phone: phone?, claim, cause, words })
-}
-
-/// `shown`, `expected`, and the test that should prove it.
-pub fn claim(
-    fields: &Fields,
-    form: &mut FormState,
-    now: ashyq_domain::time::Timestamp,
-) -> Option<CitizenClaim> {
-    let shown = ClaimedColour::parse(fields.get("shown"));
-    if shown.is_none() {
-        form.fail(FieldError::new("shown", "error-shown-empty"));
-    }
-    let expected = ClaimedColour::parse(fields.get("expected"));
-    if expected.is_none() {
-        form.fail(FieldError::new("expected", "error-expected-empty"));
-    }
-    let tested_on = fields::tested_on(fields, form, now);
-    let tested_at = fields::test_place(fields, form);
-    Some(CitizenClaim { shown: shown?, expected: expected?, tested_on, tested_at })
-}
-
-/// The draft's answers; a draft is written only after it was parsed once.
-fn drafted(app: &App, journey: &Journey) -> Option<(Draft, Answers)> {
-    let draft = journey.drafts.get(DRAFT)?.clone();
-    let answers = parse(app, &Fields::from(draft.clone()), &mut FormState::new(""))?;
-    Some((draft, answers))
-}
-
 /// `GET /{l}/complaints/new/check`.
 ///
 /// # Errors
@@ -203,35 +125,9 @@ pub async fn check(State(app): State<App>, visitor: Visitor) -> Result<Response,
     };
     let props = ComplaintCheckProps {
         form: FormState::new(app.token::<16>()),
-        answers: shown_answers(&app, &visitor, &draft, answers),
+        answers: answers::shown(&app, &visitor, &draft, answers),
     };
     Ok(render::ok(&visitor.page, public::complaint_check(&visitor.page, props)))
-}
-
-fn shown_answers(app: &App, visitor: &Visitor, draft: &Draft, answers: Answers) -> CheckAnswers {
-    let language = visitor.language();
-    // Shown as the citizen typed them: a number put into another form is hard to compare with one's papers.
-    let typed = |name: &str| draft.get(name).cloned().unwrap_or_default();
-    let region = region::find(app.config.regions, answers.region);
-    let document = answers.document.map(|document| match document {
-        Document::Iin(_) => CheckDocument::Iin(typed("iin")),
-        Document::Passport { country, .. } => {
-            CheckDocument::Passport { country: country.name(language).to_owned(), number: typed("passport") }
-        }
-    });
-    let claim = answers.claim.as_ref();
-    CheckAnswers {
-        kind: answers.kind,
-        region: region.map(|region| region.name(language).to_owned()).unwrap_or_default(),
-        document,
-        phone: typed("phone"),
-        shown: claim.map(|claim| claim.shown),
-        expected: claim.map(|claim| claim.expected),
-        cause: answers.cause.map(|cause| visitor.page.t(ashyq_i18n::words::cause(cause))),
-        tested_on: claim.and_then(|claim| claim.tested_on),
-        tested_at: claim.and_then(|claim| claim.tested_at.as_ref()).map(|place| place.expose().to_owned()),
-        message: answers.words.map(|words| words.expose().to_owned()),
-    }
 }
 
 /// `POST /{l}/complaints/new/check`: sends the complaint, after a code where the phone is not yet proved.

@@ -2,7 +2,7 @@
 
 use ashyq_app::{
     forms::{FieldError, FormState},
-    pages::public::{self, ComplaintPageProps, FollowFormProps, Saved, TimelineEntry, TimelineEvent},
+    pages::public::{self, ComplaintPageProps, FollowFormProps, Saved},
 };
 use ashyq_domain::{
     complaint::{Channel, Event as StepEvent, State as ComplaintState},
@@ -23,6 +23,7 @@ use super::{
     complaint::other_language,
     fields,
     status::{CodePosted, code_page, draft_of, posted_code, switched_language},
+    timeline::timeline,
 };
 use crate::{
     http::{
@@ -201,7 +202,7 @@ async fn page_of(
         state: complaint.state,
         kind: complaint.kind,
         received_at: complaint.created_at,
-        timeline: timeline(visitor, &complaint, &events, merged_into.as_deref()),
+        timeline: timeline(&visitor.page, &complaint, &events, merged_into.as_deref()),
         message: complaint.state.is_open().then(token),
         reopen: objection_ends.map(|until| (token(), until)),
         rate: (told && complaint.rating.is_none()).then(token),
@@ -216,56 +217,6 @@ fn objection_ends(complaint: &Complaint) -> Option<Timestamp> {
     (complaint.state == ComplaintState::Resolved)
         .then_some(complaint.resolved_at)?
         .map(|at| at.plus(OBJECTION))
-}
-
-fn timeline(
-    visitor: &Visitor,
-    complaint: &Complaint,
-    events: &[Event],
-    merged: Option<&str>,
-) -> Vec<TimelineEntry> {
-    let mut entries = Vec::new();
-    for event in events {
-        let words = || event.text.as_ref().map(|text| text.expose().to_owned()).unwrap_or_default();
-        let shown = match event.kind {
-            EventKind::Step(StepEvent::Submit) => TimelineEvent::Received,
-            EventKind::Step(StepEvent::Claim) => TimelineEvent::Taken,
-            EventKind::Step(StepEvent::Ask | StepEvent::MoreData) => TimelineEvent::Asked(words()),
-            EventKind::Step(StepEvent::CitizenWrites) | EventKind::Note(NoteKind::CitizenAdded) => {
-                TimelineEvent::CitizenWrote(words())
-            }
-            EventKind::Step(StepEvent::Refer | StepEvent::ReferAgain) => TimelineEvent::SentToAuthority,
-            EventKind::Step(StepEvent::Verdict) => TimelineEvent::AuthorityAnswered,
-            EventKind::Step(StepEvent::AcceptCorrect | StepEvent::AcceptCorrected | StepEvent::Resolve) => {
-                TimelineEvent::Resolved(words())
-            }
-            EventKind::Step(StepEvent::Silence) => {
-                TimelineEvent::Resolved(visitor.page.t("timeline-silence"))
-            }
-            EventKind::Step(StepEvent::Reopen) => TimelineEvent::Reopened,
-            EventKind::Step(StepEvent::Close) => TimelineEvent::Closed,
-            EventKind::Step(StepEvent::Merge) => TimelineEvent::Merged(merged.unwrap_or_default().to_owned()),
-            EventKind::Step(StepEvent::Dismiss) => match complaint.dismiss_reason {
-                Some(reason) => TimelineEvent::Dismissed(reason),
-                None => continue,
-            },
-            EventKind::Note(NoteKind::Reply) => TimelineEvent::Wrote(words()),
-            EventKind::Note(NoteKind::Rated) => {
-                let score = event.data.get("score").and_then(serde_json::Value::as_u64);
-                TimelineEvent::Rated(score.and_then(|score| u8::try_from(score).ok()).unwrap_or_default())
-            }
-            _ => continue,
-        };
-        let received = matches!(shown, TimelineEvent::Received);
-        entries.push(TimelineEntry { at: event.at, event: shown });
-        if let (true, Some(first)) = (received, &complaint.words) {
-            entries.push(TimelineEntry {
-                at: event.at,
-                event: TimelineEvent::CitizenWrote(first.expose().to_owned()),
-            });
-        }
-    }
-    entries
 }
 
 /// Draws the page again with one form that has something to mend.

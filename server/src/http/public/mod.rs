@@ -1,5 +1,6 @@
 //! The public pages: one file for each journey.
 
+pub mod answers;
 pub mod choices;
 pub mod complaint;
 pub mod fields;
@@ -7,3 +8,4 @@ pub mod follow;
 pub mod kept;
 pub mod machine;
 pub mod status;
+pub mod timeline;
