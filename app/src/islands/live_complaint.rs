@@ -67,7 +67,7 @@ fn start(live: String, presence: String, version: i64, is_stale: RwSignal<bool>)
             on_change();
         }
     });
-    every(HEARTBEAT, move || tell());
+    every(HEARTBEAT, tell);
 }
 
 /// The version that the last answer of the server named.

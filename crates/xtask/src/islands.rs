@@ -88,8 +88,6 @@ fn compile(root: &Path) -> Outcome<()> {
     command.args(["rustc", "--package", "ashyq-app", "--lib", "--crate-type", "cdylib"]);
     command.args(["--target", TARGET, "--profile", "wasm"]);
     command.args(["--no-default-features", "--features", "hydrate"]);
-    // cargo runs this task with its own toolchain in the environment; `+name` must win.
-    command.env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO").env_remove("RUSTC");
     if env::var_os(TOOLCHAIN).is_some()
         && env::var_os(LINKER).is_none()
         && let Some(linker) = distribution_linker()
