@@ -103,9 +103,19 @@ impl Tx {
 }
 
 impl Tx {
-    /// Whether a job of this queue lies with a worker whose lease has run out.
-    pub async fn has_lost_jobs(&mut self, queue: Queue, now: Timestamp) -> Result<bool, StoreError> {
-        let sql = "select count(*) from job where state = $1 and lease_until <= $2 and queue = $3";
-        Ok(fetch_scalar!(self, i64, sql, JobState::Running.code(), now.micros(), queue.code())? > 0)
+    /// The queues with something to do: a job whose moment has come, or one whose worker's lease has run out. One
+    /// statement, because an idle worker asks it several times a second.
+    pub async fn due_queues(&mut self, now: Timestamp) -> Result<Vec<Queue>, StoreError> {
+        let sql = "select distinct queue from job where state = $1 and run_at <= $3 and queue in ($4, $5, $6) \
+                   union select distinct queue from job where state = $2 and lease_until <= $3";
+        let [codes, sms, referrals] = [Queue::Codes, Queue::Sms, Queue::Referrals].map(Queue::code);
+        let (ready, running) = (JobState::Ready.code(), JobState::Running.code());
+        let rows = fetch_all!(self, QueueRow, sql, ready, running, now.micros(), codes, sms, referrals)?;
+        Ok(rows.iter().filter_map(|row| Queue::parse(&row.queue)).collect())
     }
+}
+
+#[derive(sqlx::FromRow)]
+struct QueueRow {
+    queue: String,
 }

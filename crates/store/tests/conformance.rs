@@ -75,7 +75,7 @@ conformance! {
     limits: counted_in_windows, counted_by_many, a_token_counts_once, a_token_comes_free_again, fifty_tokens,
         accepted_once;
     outbox: claimed_in_order, claimed_by_one_of_many, lost_leases, tried_until_dead, revived, expired, released,
-        undone_with_its_reason, damaged_ones_stop_nobody, counted, messages;
+        undone_with_its_reason, damaged_ones_stop_nobody, counted, due, messages;
     queue: views, pages, both_lines, counts_follow, revision_grows;
     referrals: a_way_there_and_back, first_verdict_wins, own_region_only, a_stale_page_is_refused, recalled,
         added_to, late_notes_change_nothing, desk;

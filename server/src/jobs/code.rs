@@ -12,7 +12,7 @@ use super::Outcome;
 use crate::wiring::App;
 
 /// The mobile citizens base is asked here and not in the request, so that the request's time says nothing.
-pub async fn run(app: &App, _job: &ClaimedJob, id: ChallengeId) -> Result<Outcome, StoreError> {
+pub async fn run(app: &App, owner: &str, job: &ClaimedJob, id: ChallengeId) -> Result<Outcome, StoreError> {
     let challenge = app.store.read().await?.find_challenge(id).await?;
     let now = app.clock.now();
     let Some(challenge) =
@@ -28,17 +28,16 @@ pub async fn run(app: &App, _job: &ClaimedJob, id: ChallengeId) -> Result<Outcom
             Err(error) => return Ok(error.into()),
         }
     }
-    arm(app, &challenge).await?;
-    Ok(Outcome::Done)
+    arm(app, owner, job, &challenge).await
 }
 
-async fn arm(app: &App, challenge: &Challenge) -> Result<(), StoreError> {
+async fn arm(app: &App, owner: &str, job: &ClaimedJob, challenge: &Challenge) -> Result<Outcome, StoreError> {
     let code = OneTimeCode::generate(&*app.randomness);
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     // False where a first run of this job has armed it already: its message is on the way.
     if !tx.arm_challenge(challenge.id, &app.keyring.code_hash(challenge.id, &code), now).await? {
-        return Ok(());
+        return Ok(Outcome::Done);
     }
     let sms = SmsId::new(now, &*app.randomness);
     tx.add_sms(&NewSms {
@@ -66,7 +65,8 @@ async fn arm(app: &App, challenge: &Challenge) -> Result<(), StoreError> {
         created_at: now,
     })
     .await?;
+    tx.finish_job(job.id, owner, now).await?;
     tx.commit().await?;
     app.wake.notify_one();
-    Ok(())
+    Ok(Outcome::Noted)
 }

@@ -11,7 +11,7 @@ use std::{sync::Arc, time::Duration};
 
 use ashyq_domain::time::{Span, Timestamp};
 use ashyq_outside::OutsideError;
-use ashyq_store::{ClaimedJob, Payload, Queue, StoreError};
+use ashyq_store::{ClaimedJob, Payload, StoreError};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::wiring::App;
@@ -29,8 +29,10 @@ const RETRY_LONGEST: Span = Span::minutes(15);
 
 /// What became of a job.
 pub enum Outcome {
-    /// Done; the runner has noted it in its own transaction, or there was nothing to do.
+    /// There was nothing to do, or what was done needs no note of its own.
     Done,
+    /// Done, and noted by the runner together with what it did.
+    Noted,
     /// Try again later; the code says why.
     Retry(&'static str),
     /// It can never succeed; the code says why.
@@ -99,16 +101,7 @@ async fn take(app: &App, owner: &str, running: &mut JoinSet<()>) -> Result<(), S
 async fn claim(app: &App, owner: &str, free: usize) -> Result<Vec<ClaimedJob>, StoreError> {
     let now = app.clock.now();
     // A look without a lock first: an idle worker should not take the one writer twice a second.
-    let mut reading = app.store.read().await?;
-    let mut waiting = Vec::new();
-    for queue in Queue::ALL {
-        if reading.oldest_ready(*queue).await?.is_some_and(|at| at <= now)
-            || reading.has_lost_jobs(*queue, now).await?
-        {
-            waiting.push(*queue);
-        }
-    }
-    drop(reading);
+    let waiting = app.store.read().await?.due_queues(now).await?;
     if waiting.is_empty() {
         return Ok(Vec::new());
     }
@@ -146,7 +139,7 @@ pub async fn sweep_now(app: &App) {
 async fn one(app: &App, owner: &str, job: ClaimedJob) {
     tracing::trace!(job = %job.id, kind = job.payload.kind(), attempt = job.attempt, "a job begins");
     let job = Arc::new(job);
-    let outcome = tokio::spawn(run_job(app.clone(), job.clone())).await;
+    let outcome = tokio::spawn(run_job(app.clone(), owner.to_owned(), job.clone())).await;
     let result = match outcome {
         Ok(Ok(outcome)) => settle(app, owner, &job, outcome).await,
         Ok(Err(error)) => {
@@ -164,19 +157,23 @@ async fn one(app: &App, owner: &str, job: ClaimedJob) {
     }
 }
 
-async fn run_job(app: App, job: Arc<ClaimedJob>) -> Result<Outcome, StoreError> {
+async fn run_job(app: App, owner: String, job: Arc<ClaimedJob>) -> Result<Outcome, StoreError> {
     match &job.payload {
-        Payload::SendCode { challenge } => code::run(&app, &job, *challenge).await,
-        Payload::SendSms { sms, to, text } => sms::run(&app, &job, *sms, to, text).await,
+        Payload::SendCode { challenge } => code::run(&app, &owner, &job, *challenge).await,
+        Payload::SendSms { sms, to, text } => sms::run(&app, &owner, &job, *sms, to, text).await,
         Payload::SendReferral { referral } => referral::run(&app, &job, *referral).await,
     }
 }
 
 /// Notes the outcome of a job.
 async fn settle(app: &App, owner: &str, job: &ClaimedJob, outcome: Outcome) -> Result<(), StoreError> {
+    if matches!(outcome, Outcome::Noted) {
+        return Ok(());
+    }
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     match outcome {
+        Outcome::Noted => {}
         Outcome::Done => {
             tx.finish_job(job.id, owner, now).await?;
         }

@@ -10,6 +10,7 @@ use crate::wiring::App;
 /// The message's id goes along as the gateway's reference, so that a report that comes twice changes nothing twice.
 pub async fn run(
     app: &App,
+    owner: &str,
     job: &ClaimedJob,
     id: SmsId,
     to: &Phone,
@@ -30,7 +31,8 @@ pub async fn run(
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     tx.mark_sms_handed(id, now).await?;
+    tx.finish_job(job.id, owner, now).await?;
     tx.commit().await?;
     app.metrics.event("sms_handed");
-    Ok(Outcome::Done)
+    Ok(Outcome::Noted)
 }

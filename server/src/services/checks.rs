@@ -4,7 +4,7 @@ use ashyq_domain::{
     document::Document, ids::ChallengeId, phone::Phone, status::StatusAnswer, time::Timestamp,
 };
 use ashyq_outside::{Initials, Match, OutsideError};
-use ashyq_store::{AuditActor, NewAudit, NewChallenge, Purpose, StoreError};
+use ashyq_store::{AuditActor, NewAudit, NewChallenge, Purpose, StoreError, Tx};
 
 use crate::{http::network::Network, services::codes, wiring::App};
 
@@ -104,6 +104,9 @@ pub async fn show(app: &App, grant: ChallengeId) -> Result<Shown, CheckError> {
         Some(_) => tx.take_view(grant, now).await?,
         None => false,
     };
+    if taken {
+        note(app, &mut tx, "status.look", grant);
+    }
     tx.commit().await?;
     let Some((document, phone)) =
         challenge.filter(|_| taken).and_then(|found| Some((found.document?, found.phone)))
@@ -115,11 +118,11 @@ pub async fn show(app: &App, grant: ChallengeId) -> Result<Shown, CheckError> {
         tokio::join!(app.health.status(&document), app.citizens.matches(&document, &phone));
     let failed = match (answer, matched) {
         (Ok(answer), Ok(Match::Yes { initials })) => {
-            note(app, "status_shown", grant).await?;
+            app.metrics.event("status_shown");
             return Ok(Shown { answer, initials, at: app.clock.now() });
         }
         (_, Ok(Match::No)) => {
-            note(app, "status_not_confirmed", grant).await?;
+            app.metrics.event("status_not_confirmed");
             return Err(CheckError::NotConfirmed);
         }
         (Err(error), _) | (Ok(_), Err(error)) => error,
@@ -131,6 +134,7 @@ pub async fn show(app: &App, grant: ChallengeId) -> Result<Shown, CheckError> {
     app.metrics.event("status_unavailable");
     let mut tx = app.store.begin().await?;
     tx.give_view_back(grant).await?;
+    note(app, &mut tx, "status.look_returned", grant);
     tx.commit().await?;
     Err(CheckError::Unavailable { retry_after: failed.retry_after().map_or(60, whole_seconds) })
 }
@@ -139,10 +143,8 @@ fn whole_seconds(wait: std::time::Duration) -> u32 {
     u32::try_from(wait.as_secs().max(1)).unwrap_or(60)
 }
 
-/// The trace of a look: that it happened, never what was seen.
-async fn note(app: &App, action: &str, grant: ChallengeId) -> Result<(), StoreError> {
-    app.metrics.event(if action == "status_shown" { "status_shown" } else { "status_not_confirmed" });
-    let mut tx = app.store.begin().await?;
+/// The trace of a look, written with the taking of it: that it happened, never what was seen.
+fn note(app: &App, tx: &mut Tx, action: &str, grant: ChallengeId) {
     tx.audit(&NewAudit {
         at: app.clock.now(),
         actor: AuditActor::Citizen,
@@ -150,5 +152,4 @@ async fn note(app: &App, action: &str, grant: ChallengeId) -> Result<(), StoreEr
         object: &format!("challenge/{grant}"),
         detail: serde_json::Value::Null,
     });
-    tx.commit().await
 }

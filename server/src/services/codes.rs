@@ -198,27 +198,25 @@ pub enum Entered {
 }
 
 /// Compares a typed code. The try is counted before the comparison, by one statement, so that no number of parallel
-/// requests gets more than five comparisons.
+/// requests gets more than five comparisons; try and success are kept together or not at all.
 ///
 /// # Errors
 /// The store does not answer.
 pub async fn enter(app: &App, id: ChallengeId, purpose: Purpose, typed: &str) -> Result<Entered, StoreError> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
-    let taken = tx.take_try(id, now).await?;
-    tx.commit().await?;
-    let Try::Compare { code_hash, left } = taken else {
+    let Try::Compare { code_hash, left } = tx.take_try(id, now).await? else {
         return Ok(Entered::Wrong { left: 0 });
     };
     let right =
         OneTimeCode::parse(typed).is_ok_and(|code| app.keyring.code_matches(id, &code, code_hash.as_deref()));
-    if !right {
-        app.metrics.event("code_wrong");
-        return Ok(Entered::Wrong { left });
-    }
-    let mut tx = app.store.begin().await?;
-    let challenge = tx.find_challenge(id).await?.filter(|challenge| challenge.purpose == purpose);
+    let challenge = match right {
+        true => tx.find_challenge(id).await?.filter(|challenge| challenge.purpose == purpose),
+        false => None,
+    };
     let Some(challenge) = challenge else {
+        tx.commit().await?;
+        app.metrics.event("code_wrong");
         return Ok(Entered::Wrong { left });
     };
     if !tx.use_challenge(id, now).await? {

@@ -119,10 +119,10 @@ pub async fn submit(
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     let hash = token.map(|token| (app.keyring.token_hash(token.token.as_bytes()), token.actor));
-    if let Some((hash, actor)) = &hash {
-        if let TokenState::Done(result) = tx.claim_form_token(hash, actor, now).await? {
-            return earlier(&mut tx, &result).await;
-        }
+    if let Some((hash, actor)) = &hash
+        && let TokenState::Done(result) = tx.claim_form_token(hash, actor, now).await?
+    {
+        return earlier(&mut tx, &result).await;
     }
     check_limit(app, &mut tx, &submission).await?;
     if let Some(open) = open_twin(&mut tx, &submission).await? {

@@ -231,6 +231,18 @@ pub async fn counted(world: World) {
     assert_eq!(tx.oldest_ready(Queue::Codes).await.unwrap(), None);
 }
 
+pub async fn due(world: World) {
+    let now = world.now();
+    let later = now.plus(Span::seconds(10));
+    put(&world, NewJob { run_at: later, ..world.new_job(world.send_sms()) }).await;
+    let due = async |at| world.read().await.due_queues(at).await.unwrap();
+    assert_eq!(due(later.minus(Span::seconds(1))).await, []);
+    assert_eq!(due(later).await, [Queue::Sms]);
+    assert_eq!(claim(&world, "a", later).await.len(), 1);
+    assert_eq!(due(later).await, [], "a worker has it");
+    assert_eq!(due(later.plus(LEASE)).await, [Queue::Sms], "its lease has run out");
+}
+
 pub async fn messages(world: World) {
     let complaint = world.complaint(ashyq_domain::Line::Line1414).await;
     let phone = world.phone(1);
