@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod support {
+    pub mod known;
     pub mod people;
     pub mod process;
     pub mod visitor;
@@ -17,8 +18,9 @@ use std::{
 use reqwest::Method;
 use serde_json::{Value, json};
 use support::{
+    known::known,
     people::Person,
-    process::{World, client},
+    process::{World, client, sign_in},
     visitor::{Page, Visitor},
 };
 
@@ -90,18 +92,6 @@ async fn control(world: &World, method: Method, path: &str, body: Option<Value>)
     answer.json().await.unwrap_or(Value::Null)
 }
 
-/// What the simulator is told to know about somebody.
-fn known(person: &Person, status: &str, basis: &str, initials: &str) -> Value {
-    json!([{
-        "document": { "type": "iin", "value": person.iin },
-        "phone": person.phone,
-        "status": status,
-        "basis": basis,
-        "valid_until": null,
-        "initials": initials,
-    }])
-}
-
 async fn check_status(world: &World, citizen: &mut Visitor, person: &Person, codes: &mut Vec<String>) {
     let page = citizen.open("/kk/status").await.unwrap();
     let fields = [("document_type", "iin"), ("iin", person.iin.as_str()), ("phone", person.phone.as_str())];
@@ -151,7 +141,7 @@ async fn follow(
 /// An operator reveals, refers, and accepts the verdict once the status agrees.
 async fn work(world: &World, reference: &str, person: &Person) {
     let mut operator = Visitor::new(&world.public);
-    operator.sign_in("operator1414").await;
+    sign_in(&mut operator, "operator1414").await;
     let mut list = operator.open("/console/complaints?view=unassigned").await.unwrap();
     let complaint = loop {
         if let Some(found) = link_to(&list, reference) {

@@ -19,7 +19,7 @@ use ashyq_domain::randomness::{Randomness, SeededRandomness};
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use support::{
     people::Person,
-    process::World,
+    process::{World, sign_in},
     visitor::{Form, Visitor},
 };
 use tokio::task::JoinSet;
@@ -79,7 +79,7 @@ async fn nothing_acknowledged_is_lost_and_nothing_stands_twice() {
     let before = complaints(&world).await;
     world.start().await;
     let mut operator = Visitor::new(&world.public);
-    operator.sign_in("operator1414").await;
+    sign_in(&mut operator, "operator1414").await;
     let serials = Arc::new(AtomicU32::new(1_000_000));
     let chance = SeededRandomness::new(1414);
     let mut all = Vec::new();

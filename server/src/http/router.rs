@@ -35,7 +35,6 @@ const CITIZEN_PLACES: usize = 512;
 const STAFF_PLACES: usize = 1024;
 
 /// The router of the public address, with what was declared.
-#[must_use]
 pub fn build(app: &App) -> (Router, Vec<Declared>) {
     let citizens = citizens(app)
         .and(hooks::routes(app))

@@ -116,7 +116,6 @@ impl Routes {
     }
 
     /// The router and the declarations.
-    #[must_use]
     pub fn into_parts(self) -> (Router<App>, Vec<Declared>) {
         (self.router, self.declared)
     }

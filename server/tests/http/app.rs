@@ -34,12 +34,10 @@ use ashyq_store::{Keyring, NewAccount, Store, StoreConfig, testing};
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{people::Person, visitor::Visitor};
+use crate::{known::known, people::Person, visitor::Visitor};
 
 /// Almaty, the city.
 pub const ALMATY: &str = "750000000";
-/// Aktobe Region.
-pub const AKTOBE: &str = "150000000";
 
 /// A running program.
 pub struct TestApp {
@@ -78,31 +76,25 @@ fn next_serial() -> u32 {
 impl TestApp {
     /// On SQLite.
     pub async fn sqlite() -> Self {
-        Self::start(testing::sqlite_url(), &[]).await
+        Self::start(testing::sqlite_url()).await
     }
 
     /// On PostgreSQL.
     pub async fn postgres() -> Self {
-        Self::start(testing::postgres_url().await, &[]).await
+        Self::start(testing::postgres_url().await).await
     }
 
-    /// On SQLite with other settings.
-    pub async fn with(settings: &[(&str, &str)]) -> Self {
-        Self::start(testing::sqlite_url(), settings).await
-    }
-
-    async fn start(database: String, settings: &[(&str, &str)]) -> Self {
+    async fn start(database: String) -> Self {
         let http = client();
         let clock =
             Arc::new(ManualClock::new(Timestamp::parse_rfc3339("2021-05-12T06:00:00Z").expect("a moment")));
         let randomness: Arc<dyn Randomness> = Arc::new(SeededRandomness::new(u64::from(next_serial())));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("its address"));
-        let mut environment: HashMap<String, String> = HashMap::from([
+        let environment = HashMap::from([
             ("ASHYQ_PUBLIC_URL".to_owned(), base.clone()),
             ("ASHYQ_DATABASE_URL".to_owned(), database.clone()),
         ]);
-        environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let config = Config::from_source(environment, toml::Table::new()).expect("settings");
         let mut outside = SimulatorConfig::new(
             SocketAddr::from(([127, 0, 0, 1], 0)),
@@ -142,7 +134,7 @@ impl TestApp {
 
     /// Tells the outside world about a person.
     pub async fn knows(&self, person: &Person, status: &str) {
-        self.control(reqwest::Method::POST, "people", Some(person.known(status, "pcr", "А.Қ."))).await;
+        self.control(reqwest::Method::POST, "people", Some(known(person, status, "pcr", "А.Қ."))).await;
     }
 
     /// Somebody the outside world has never heard of.

@@ -7,6 +7,8 @@ mod complaints;
 mod console;
 mod follow;
 mod hooks;
+#[path = "../support/known.rs"]
+mod known;
 mod live;
 mod pages;
 #[path = "../support/people.rs"]

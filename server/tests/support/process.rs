@@ -1,6 +1,7 @@
 //! The real program as processes of their own: the simulator and the server on free ports, with a folder that is
 //! thrown away. Traffic goes to 127.0.0.1 only.
 
+use super::visitor::Visitor;
 use std::{
     fs::{self, File, OpenOptions},
     net::TcpListener,
@@ -178,4 +179,27 @@ fn run(folder: &Path, settings: &[(&'static str, String)], arguments: &[&str]) -
 fn free_addresses() -> [String; 3] {
     let held = [(); 3].map(|()| TcpListener::bind("127.0.0.1:0").expect("a free port"));
     held.each_ref().map(|listener| listener.local_addr().expect("its address").to_string())
+}
+
+/// Signs in to the console as a demonstration account, waiting where the second factor's step was used before.
+pub async fn sign_in(visitor: &mut Visitor, account: &str) {
+    for _ in 0..3 {
+        let page = visitor.open("/console/login").await.expect("an answer");
+        let page =
+            visitor.fill(&page, "username", &[("username", account), ("password", "demo-Ashyq-2021")]).await;
+        assert!(page.path.starts_with("/console/login/code"), "{} {}", page.status, page.path);
+        let page = visitor.fill(&page, "code", &[("code", &current_totp())]).await;
+        if !page.path.starts_with("/console/login") {
+            return;
+        }
+        tokio::time::sleep(Duration::from_secs(30)).await;
+    }
+    panic!("{account} cannot sign in");
+}
+
+/// The second factor of the demonstration accounts, now.
+fn current_totp() -> String {
+    let secret = data_encoding::BASE32.decode(b"JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP").expect("base32");
+    let totp = totp_rs::Builder::new().with_secret(secret).build().expect("a second factor");
+    totp.generate_current().to_string()
 }

@@ -1,6 +1,6 @@
 //! A visitor without JavaScript: keeps cookies, reads forms, sends them with their hidden fields, follows redirects.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::collections::BTreeMap;
 
 use reqwest::{Client, Method, header};
 use scraper::{ElementRef, Html, Selector};
@@ -172,27 +172,4 @@ impl Visitor {
             }
         }
     }
-
-    /// Signs in to the console as a demonstration account, waiting where the second factor's step was used before.
-    pub async fn sign_in(&mut self, account: &str) {
-        for _ in 0..3 {
-            let page = self.open("/console/login").await.expect("an answer");
-            let page =
-                self.fill(&page, "username", &[("username", account), ("password", "demo-Ashyq-2021")]).await;
-            assert!(page.path.starts_with("/console/login/code"), "{} {}", page.status, page.path);
-            let page = self.fill(&page, "code", &[("code", &current_totp())]).await;
-            if !page.path.starts_with("/console/login") {
-                return;
-            }
-            tokio::time::sleep(Duration::from_secs(30)).await;
-        }
-        panic!("{account} cannot sign in");
-    }
-}
-
-/// The second factor of the demonstration accounts, now.
-fn current_totp() -> String {
-    let secret = data_encoding::BASE32.decode(b"JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP").expect("base32");
-    let totp = totp_rs::Builder::new().with_secret(secret).build().expect("a second factor");
-    totp.generate_current().to_string()
 }
