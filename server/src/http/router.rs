@@ -20,7 +20,7 @@ use crate::{
         error::PageError,
         guard::{self, Places},
         headers, hooks, pages_of_errors,
-        public::{complaint, follow, kept, machine, status},
+        public::{complaint, follow, followed, kept, machine, status},
         routes::{Declared, Routes, Who},
         session::Sessions,
     },
@@ -137,10 +137,10 @@ fn citizens(app: &App) -> Routes {
         .post("/{language}/complaints", everyone, follow::submit)
         .get("/{language}/complaints/code", everyone, follow::code_form)
         .post("/{language}/complaints/code", everyone, follow::code_submit)
-        .get("/{language}/complaints/{reference}", everyone, follow::complaint)
-        .post("/{language}/complaints/{reference}", everyone, follow::write)
-        .post("/{language}/complaints/{reference}/reopen", everyone, follow::reopen)
-        .post("/{language}/complaints/{reference}/rate", everyone, follow::rate)
+        .get("/{language}/complaints/{reference}", everyone, followed::complaint)
+        .post("/{language}/complaints/{reference}", everyone, followed::write)
+        .post("/{language}/complaints/{reference}/reopen", everyone, followed::reopen)
+        .post("/{language}/complaints/{reference}/rate", everyone, followed::rate)
         .around(|router| router.layer(Sessions::citizens(app)))
         .around(|router| router.layer(from_fn_with_state(app.clone(), csrf::same_origin_only)))
         .around(|router| router.layer(from_fn(noindex)))

@@ -8,6 +8,7 @@ pub mod citizen_writes;
 pub mod codes;
 pub mod complaints;
 pub mod desk;
+pub mod following;
 pub mod inbound;
 pub mod intake;
 pub mod messages;

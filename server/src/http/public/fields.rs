@@ -21,6 +21,13 @@ pub fn state(token: String, fields: &Fields) -> FormState {
     form
 }
 
+/// Writes into the log which fields of a form were not accepted and why, never what was typed: what people stumble over.
+pub fn count_errors(form_name: &'static str, form: &FormState) {
+    for error in form.errors() {
+        tracing::info!(form = form_name, field = error.field, error = error.text, "a field was not accepted");
+    }
+}
+
 /// `document_type` with `iin`, or `country` and `passport`.
 pub fn document(fields: &Fields, form: &mut FormState) -> Option<Document> {
     match fields.get("document_type") {

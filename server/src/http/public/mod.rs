@@ -5,6 +5,7 @@ pub mod choices;
 pub mod complaint;
 pub mod fields;
 pub mod follow;
+pub mod followed;
 pub mod kept;
 pub mod machine;
 pub mod status;
