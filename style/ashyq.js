@@ -26,6 +26,14 @@
   const skip = document.querySelector(".skip-link");
   if (skip) skip.addEventListener("click", () => focus(document.getElementById("main-content")));
 
+  // The language chosen by a link is remembered for the front door; a button's is remembered by the server.
+  for (const link of all("a.languages__item")) {
+    link.addEventListener("click", () => {
+      const [name, secure] = location.protocol === "https:" ? ["__Host-language", "; Secure"] : ["language", ""];
+      document.cookie = `${name}=${link.lang}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+    });
+  }
+
   // A link that looks like a button answers to the space bar, as buttons do.
   document.addEventListener("keydown", (event) => {
     if (event.key !== " " || event.target.getAttribute("role") !== "button") return;

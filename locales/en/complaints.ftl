@@ -40,6 +40,7 @@ answer-state = State
 
 duplicate-title = You have an open complaint about this
 duplicate-lead = Two complaints about the same thing do not go faster. Add what you have written to the open one.
+duplicate-message = What should be added to the complaint?
 duplicate-what = Your new words reach the operator who works on it. The reference stays the same.
 duplicate-only-look = Look at the open complaint without adding anything
 button-join = Add to the open complaint

@@ -64,6 +64,6 @@ status-unavailable-code = If it is less than 20 minutes since your code, no new 
 status-unavailable-1414 = Call 1414, around the clock and free of charge. At the entrance the staff of the venue can check your status themselves.
 button-check-again = Check again
 
-status-seen-title = The result is shown only once
-status-seen-lead = To protect you, the status is not stored, so it cannot be shown a second time.
-status-seen-again = Check again: for 20 minutes after your code no new code is needed.
+status-seen-title = The result is no longer shown
+status-seen-lead = To protect you, the status is not stored: a result is shown once and for a short time.
+status-seen-again = Check again: for 20 minutes after your code no new code is needed. If there is still no result, call 1414.

@@ -277,6 +277,15 @@ impl Config {
         self.environment == Environment::Production
     }
 
+    /// True for an address on this machine with the simulator's port, or with the port it has by default.
+    fn is_simulator(&self, url: &str) -> bool {
+        let Ok(uri) = url.parse::<axum::http::Uri>() else { return false };
+        let ports = [3900, self.simulator_listen.port()];
+        let port = uri.port_u16().is_some_and(|port| ports.contains(&port));
+        port && (uri.host().is_some_and(on_this_machine)
+            || uri.host() == Some(&*self.simulator_listen.ip().to_string()))
+    }
+
     fn check_production(&self) -> Result<(), ConfigError> {
         if !self.production() {
             return Ok(());
@@ -298,7 +307,7 @@ impl Config {
             demonstration::SMS_SECRET,
         ];
         for (name, settings) in outside {
-            if settings.url.contains(":3900") {
+            if self.is_simulator(&settings.url) {
                 return refuse(name, "this is the simulator's address");
             }
             if [&settings.token, &settings.callback_secret, &settings.password]
@@ -313,6 +322,15 @@ impl Config {
         }
         Ok(())
     }
+}
+
+/// The simulator listens on this machine only, whatever its port.
+fn on_this_machine(host: &str) -> bool {
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || host
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback() || address.is_unspecified())
 }
 
 fn parse_proxies(list: Option<String>) -> Result<Vec<IpNet>, ConfigError> {
@@ -377,5 +395,19 @@ mod tests {
         let mut demo = real.to_vec();
         demo.push(("ASHYQ_SMS_PASSWORD", demonstration::SMS_PASSWORD));
         assert!(matches!(load(&demo), Err(ConfigError::Production { name: "ASHYQ_SMS_URL", .. })));
+        for simulator in
+            ["http://localhost:4900/health", "http://127.0.0.1:3900/health", "http://[::1]:4900/health"]
+        {
+            let mut simulated = real.to_vec();
+            simulated.extend([("ASHYQ_HEALTH_URL", simulator), ("ASHYQ_SIMULATOR_LISTEN", "127.0.0.1:4900")]);
+            let refused = load(&simulated);
+            assert!(
+                matches!(refused, Err(ConfigError::Production { name: "ASHYQ_HEALTH_URL", .. })),
+                "{simulator}"
+            );
+        }
+        let mut gateway = real.to_vec();
+        gateway.push(("ASHYQ_SMS_URL", "http://127.0.0.1:13013/cgi-bin/sendsms"));
+        assert!(load(&gateway).is_ok(), "a gateway may stand on the same machine");
     }
 }

@@ -138,6 +138,7 @@ fn addresses(page: &Page) -> AnyView {
     };
     view! {
         <meta name="description" content=page.t("service-description") />
+        {leptos::html::meta().attr("property", "og:locale").attr("content", page.i18n().locale())}
         <link rel="canonical" href=page.absolute_in(page.language) />
         {alternates}
         <link rel="alternate" hreflang="x-default" href=fallback />

@@ -87,6 +87,16 @@ impl I18n {
         self.0
     }
 
+    /// Language and country, as link previews name them.
+    #[must_use]
+    pub const fn locale(self) -> &'static str {
+        match self.0 {
+            Language::Kk => "kk_KZ",
+            Language::Ru => "ru_KZ",
+            Language::En => "en_GB",
+        }
+    }
+
     /// A text without values. For an id that does not exist, the id: the coverage test keeps that from happening.
     #[must_use]
     pub fn t(self, id: &str) -> String {

@@ -45,6 +45,12 @@ pub enum PageError {
     /// Sign in first.
     #[error("not signed in")]
     SignIn,
+    /// Sign in again: the session is over.
+    #[error("signed out")]
+    SignedOut,
+    /// What was typed before is no longer kept.
+    #[error("expired")]
+    Expired,
     /// A handler broke off; already logged.
     #[error("broken")]
     Broken,
@@ -66,6 +72,8 @@ pub enum ErrorPage {
     NotAForm,
     /// 409.
     Conflict,
+    /// 410.
+    Expired,
     /// 413.
     TooLarge,
     /// 429.
@@ -105,6 +113,8 @@ impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         let (status, page, retry_after) = match &self {
             Self::SignIn => return Redirect::to("/console/login").into_response(),
+            Self::SignedOut => return Redirect::to("/console/login?over").into_response(),
+            Self::Expired => (StatusCode::GONE, ErrorPage::Expired, None),
             Self::NotFound => (StatusCode::NOT_FOUND, ErrorPage::NotFound, None),
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, ErrorPage::MethodNotAllowed, None),
             Self::Forbidden => (StatusCode::FORBIDDEN, ErrorPage::Forbidden, None),

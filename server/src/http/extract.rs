@@ -6,13 +6,14 @@ use ashyq_app::page::Page;
 use ashyq_domain::language::Language;
 use ashyq_store::Account;
 use axum::{
-    extract::{ConnectInfo, Form, FromRequest, FromRequestParts, Request, rejection::FormRejection},
+    extract::{ConnectInfo, Form, FromRequest, FromRequestParts, Query, Request, rejection::FormRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    response::Response,
 };
 use tower_sessions::Session;
 
 use crate::{
-    http::{error::PageError, network::Network, session::Journey},
+    http::{error::PageError, network::Network, render, session::Journey},
     wiring::App,
 };
 
@@ -32,6 +33,7 @@ pub struct Visitor {
     pub network: Network,
     /// The session; it exists in the database only once something was put into it.
     pub session: Session,
+    production: bool,
 }
 
 impl Visitor {
@@ -39,6 +41,14 @@ impl Visitor {
     #[must_use]
     pub fn language(&self) -> Language {
         self.page.language
+    }
+
+    /// The same page in another language, which is remembered for the front door.
+    #[must_use]
+    pub fn in_language(&self, language: Language, path: &str) -> Response {
+        let mut response = render::see_other(&format!("/{}{path}", language.code()));
+        remember_language(&mut response, language, self.production);
+        response
     }
 
     /// The journey so far.
@@ -57,7 +67,8 @@ impl FromRequestParts<App> for Visitor {
         let (language, path) = split_language(parts.uri.path()).ok_or(PageError::NotFound)?;
         let mut page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
         page.query_string = parts.uri.query().unwrap_or_default().to_owned();
-        Ok(Self { page, network: network(parts, app), session: session(parts)? })
+        let production = app.config.production();
+        Ok(Self { page, network: network(parts, app), session: session(parts)?, production })
     }
 }
 
@@ -129,14 +140,27 @@ impl Wish {
         };
         let chosen = text(&self.cookie).and_then(|cookies| {
             let mut pairs = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
-            pairs.find(|(name, _)| *name == LANGUAGE_COOKIE).and_then(|(_, value)| Language::parse(value))
+            pairs
+                .find(|(name, _)| LANGUAGE_COOKIES.contains(name))
+                .and_then(|(_, value)| Language::parse(value))
         });
         chosen.or_else(|| preferred(&text(&self.accept)?)).unwrap_or(Language::Kk)
     }
 }
 
-/// Name of the cookie that remembers a chosen language and nothing else.
-pub const LANGUAGE_COOKIE: &str = "language";
+/// Names of the cookie that remembers a chosen language and nothing else: in development, in production. The script of
+/// the public pages knows them too.
+const LANGUAGE_COOKIES: [&str; 2] = ["language", "__Host-language"];
+
+/// Remembers the language chosen last, for a year: for the front door, the console's sign-in and pages of errors.
+pub fn remember_language(response: &mut Response, language: Language, production: bool) {
+    let [development, host] = LANGUAGE_COOKIES;
+    let (name, secure) = if production { (host, "; Secure") } else { (development, "") };
+    let cookie = format!("{name}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", language.code());
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
 
 fn preferred(accept: &str) -> Option<Language> {
     let mut best: Option<(f32, Language)> = None;
@@ -172,6 +196,17 @@ fn network(parts: &Parts, app: &App) -> Network {
 
 fn session(parts: &Parts) -> Result<Session, PageError> {
     parts.extensions.get::<Session>().cloned().ok_or_else(|| PageError::Internal("no session layer".into()))
+}
+
+/// What stands behind the `?` of an address; where it cannot be read, our own page says so.
+pub struct Parameters<T>(pub T);
+
+impl<T: serde::de::DeserializeOwned> FromRequestParts<App> for Parameters<T> {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, PageError> {
+        Query::try_from_uri(&parts.uri).map(|Query(value)| Self(value)).map_err(|_| PageError::NotAForm)
+    }
 }
 
 /// The fields of a posted form. A repeated field keeps its last value.

@@ -12,6 +12,7 @@ use ashyq_app::{
 };
 use axum::{
     extract::{Request, State},
+    http::StatusCode,
     middleware::Next,
     response::Response,
 };
@@ -25,7 +26,9 @@ use crate::{
 pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Response {
     let (uri, wish) = (request.uri().clone(), extract::Wish::of(request.headers()));
     let response = next.run(request).await;
-    let Some(error) = response.extensions().get::<ErrorPage>().copied() else {
+    // The limit of the body's size answers with a status alone.
+    let by_size = (response.status() == StatusCode::PAYLOAD_TOO_LARGE).then_some(ErrorPage::TooLarge);
+    let Some(error) = response.extensions().get::<ErrorPage>().copied().or(by_size) else {
         return response;
     };
     let (path, wished) = (uri.path().to_owned(), wish.language());
@@ -40,6 +43,8 @@ pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Respo
         render::page(head.status, &page, html)
     } else {
         let (language, path) = extract::split_language(&path).unwrap_or((wished, "/"));
+        // These addresses only take forms: the links to the other languages lead to the page that has the form.
+        let path = path.strip_suffix("/rate").or(path.strip_suffix("/reopen")).unwrap_or(path);
         let page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
         let html = public::error_page(&page, ErrorPageProps { kind: kind(error), support_id: id });
         render::page(head.status, &page, html)
@@ -57,6 +62,7 @@ fn kind(error: ErrorPage) -> ErrorKind {
         ErrorPage::Forbidden => ErrorKind::Origin,
         ErrorPage::NotAForm => ErrorKind::Unreadable,
         ErrorPage::Conflict => ErrorKind::Conflict,
+        ErrorPage::Expired => ErrorKind::Expired,
         ErrorPage::TooLarge => ErrorKind::TooLarge,
         ErrorPage::TooMany => ErrorKind::TooMany,
         ErrorPage::Unavailable => ErrorKind::Unavailable,
@@ -68,7 +74,7 @@ fn failure(error: ErrorPage, id: Option<String>) -> Failure {
     match error {
         ErrorPage::NotFound | ErrorPage::MethodNotAllowed => Failure::NotFound,
         ErrorPage::Forbidden => Failure::Refused,
-        ErrorPage::Conflict => Failure::Conflict,
+        ErrorPage::Conflict | ErrorPage::Expired => Failure::Conflict,
         ErrorPage::TooMany => Failure::TooMany,
         ErrorPage::Unavailable => Failure::Unavailable,
         ErrorPage::NotAForm | ErrorPage::TooLarge | ErrorPage::Broken => {

@@ -31,7 +31,7 @@ use crate::{
 const FORM_LIMIT: usize = 64 * 1024;
 /// Requests of citizens at work at once.
 const CITIZEN_PLACES: usize = 512;
-/// Requests of staff at work at once; live pages hold a place each.
+/// Requests of staff at work at once. Streams of live pages have places of their own (`live`).
 const STAFF_PLACES: usize = 1024;
 
 /// The router of the public address, with what was declared.
@@ -57,12 +57,12 @@ pub fn build(app: &App) -> (Router, Vec<Declared>) {
 fn around_pages(app: &App, router: Router<App>) -> Router<App> {
     router
         .method_not_allowed_fallback(method_not_allowed)
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(RequestBodyLimitLayer::new(FORM_LIMIT))
         .layer(from_fn_with_state(app.clone(), guard::watch))
         .layer(from_fn_with_state(app.clone(), pages_of_errors::draw))
         .layer(compression())
         .layer(from_fn_with_state(app.clone(), headers::secure))
-        .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(RequestBodyLimitLayer::new(FORM_LIMIT))
 }
 
 /// Brotli or gzip for what is drawn; a stream of events must not wait for a full block.

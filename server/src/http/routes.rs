@@ -137,8 +137,10 @@ async fn staff_only(
     mut request: Request,
     next: Next,
 ) -> Response {
+    let came_with_session = session.id().is_some();
     let (account, signed_in) = match signed_in(&app, &session).await {
         Ok(Some(found)) => found,
+        Ok(None) if came_with_session => return PageError::SignedOut.into_response(),
         Ok(None) => return PageError::SignIn.into_response(),
         Err(error) => return error.into_response(),
     };

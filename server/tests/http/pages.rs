@@ -7,6 +7,7 @@ use crate::{app::TestApp, on_both};
 on_both!(
     pages_come_in_three_languages_and_take_no_cookie,
     the_front_door_knows_languages,
+    an_address_that_cannot_be_read_gets_our_page,
     machines_find_their_addresses,
     errors_speak_the_addresss_language
 );
@@ -61,6 +62,12 @@ async fn the_front_door_knows_languages(test: TestApp) {
         assert_eq!(answer.status(), StatusCode::FOUND);
         assert_eq!(answer.headers()["location"], expected, "{accept} {cookie}");
     }
+}
+
+async fn an_address_that_cannot_be_read_gets_our_page(test: TestApp) {
+    let answer = test.request(Method::GET, "/ru/faq?q=a&q=b").send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
+    assert!(answer.text().await.unwrap().contains("<html lang=\"ru\""));
 }
 
 async fn machines_find_their_addresses(test: TestApp) {

@@ -73,6 +73,8 @@ async fn large_bodies_are_refused(test: TestApp) {
         .await
         .unwrap();
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.headers().contains_key("content-security-policy"), "refused without the security headers");
+    assert!(answer.text().await.unwrap().contains("<html lang=\"en\""), "and without a page");
     let answer = test
         .request(Method::POST, "/en/complaints/new")
         .header("sec-fetch-site", "same-origin")

@@ -112,7 +112,8 @@ async fn a_closed_account_is_out_at_once(test: TestApp) {
     assert_eq!(page.path, "/console/accounts");
     let page = admin.fill(&page, "/disable", &[]).await;
     assert!(page.body.contains("data-notice=\"account_disabled\""), "{}", page.body);
-    assert!(operator.open("/console/complaints").await.unwrap().path.starts_with("/console/login"));
+    let page_of_door = operator.open("/console/complaints").await.unwrap();
+    assert_eq!(page_of_door.path, "/console/login?over", "who was signed in is told why");
     let page = admin.fill(&page, "/enable", &[]).await;
     assert!(page.body.contains("data-notice=\"account_enabled\""));
     assert!(

@@ -1,7 +1,7 @@
 //! Between the complaint form and the complaint's own page: check the answers, join an open one, sent.
 
 use ashyq_domain::{
-    complaint::{ClaimedColour, Kind},
+    complaint::{ClaimedColour, Kind, WORDS_LIMIT},
     time::Timestamp,
 };
 use ashyq_i18n::{I18n, words};
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Answer, Button, error_summary, summary_list, time, token},
+    components::{Answer, Button, TextArea, error_summary, summary_list, time, token},
     forms::{FormState, MAIN_FORM},
     layouts::public::{Frame, WayBack, document},
     page::Page,
@@ -136,7 +136,7 @@ fn row(page: &Page, field: &'static str, key: String, value: String) -> Answer {
 /// What is said about the open complaint of the same document and kind. Only shown once the phone is proved.
 #[derive(Debug)]
 pub struct DuplicateOfferProps {
-    /// Only the one-time token.
+    /// Field `message`: what is to be added, filled in with what was typed before.
     pub form: FormState,
     /// Reference of the open complaint.
     pub reference: String,
@@ -148,7 +148,8 @@ pub struct DuplicateOfferProps {
 #[must_use]
 pub fn complaint_duplicate_offer(page: &Page, props: DuplicateOfferProps) -> String {
     let DuplicateOfferProps { form, reference, opened_at } = props;
-    let frame = Frame::journey(page.t("duplicate-title"), WayBack::To("/complaints/new/check"));
+    let frame = Frame::journey(page.t("duplicate-title"), WayBack::To("/complaints/new/check"))
+        .with_form(!form.is_ok());
     document(page, frame, || {
         view! {
         {error_summary(page, &form)}
@@ -165,9 +166,10 @@ pub fn complaint_duplicate_offer(page: &Page, props: DuplicateOfferProps) -> Str
             </div>
         </dl>
         <p>{page.t("duplicate-what")}</p>
-        <form id=MAIN_FORM method="post" action=page.action()>
+        <form id=MAIN_FORM method="post" action=page.action() novalidate="">
             {token(&form)}
             <input type="hidden" name="join" value="1" />
+            {TextArea::new("message", page.t("duplicate-message")).hint(page.t("field-message-hint")).limit(WORDS_LIMIT).view(page, &form)}
             {Button::primary(page.t("button-join")).view()}
         </form>
         <p><a href=page.href(&format!("/complaints/{reference}"))>{page.t("duplicate-only-look")}</a></p>

@@ -8,15 +8,16 @@ use ashyq_app::pages::console::{
 };
 use ashyq_domain::ids::AccountId;
 use ashyq_store::{AuditFilter, Tx};
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use serde::Deserialize;
 
 use super::frame;
 use crate::{
-    http::{error::PageError, extract::Staff, render},
+    http::{
+        error::PageError,
+        extract::{Parameters, Staff},
+        render,
+    },
     wiring::App,
 };
 
@@ -36,7 +37,7 @@ pub struct Asked {
 pub async fn list(
     State(app): State<App>,
     staff: Staff,
-    Query(asked): Query<Asked>,
+    Parameters(asked): Parameters<Asked>,
 ) -> Result<Response, PageError> {
     let mut tx = app.store.read().await?;
     let limit = i64::try_from(ROWS + 1).unwrap_or(i64::MAX);

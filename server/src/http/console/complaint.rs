@@ -7,7 +7,7 @@ use ashyq_app::pages::console::{
 };
 use ashyq_domain::{ids::ComplaintId, role, time::Timestamp};
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, State},
     http::StatusCode,
     response::{Html, IntoResponse, Response},
 };
@@ -17,7 +17,7 @@ use super::{case, frame, id, queue, quiet_frame};
 use crate::{
     http::{
         error::PageError,
-        extract::{Fields, Staff},
+        extract::{Fields, Parameters, Staff},
         render, routes,
     },
     services::{
@@ -41,7 +41,7 @@ pub async fn show(
     State(app): State<App>,
     staff: Staff,
     Path(text): Path<String>,
-    Query(asked): Query<Asked>,
+    Parameters(asked): Parameters<Asked>,
 ) -> Result<Response, PageError> {
     let case = reading::open(&app, &staff.account, id(&text)?).await?.ok_or(PageError::NotFound)?;
     let shown = Shown { view: asked.view.as_deref().and_then(View::parse), revealed: false, trouble: None };

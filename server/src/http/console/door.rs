@@ -16,14 +16,14 @@ use ashyq_domain::{
 use ashyq_store::{AuditActor, NewAudit};
 use axum::{
     extract::State,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode},
     response::Response,
 };
 
 use crate::{
     http::{
         error::PageError,
-        extract::{AtTheDoor, Fields, LANGUAGE_COOKIE, Staff},
+        extract::{AtTheDoor, Fields, Staff, remember_language},
         render, routes,
         session::{self, SignedIn},
     },
@@ -40,8 +40,6 @@ const FIRST_PAGES: [(Act, &str); 4] = [
     (Act::ManageAccounts, "/console/accounts"),
     (Act::ReadAudit, "/console/audit"),
 ];
-/// The cookie of the chosen language lives a year.
-const LANGUAGE_LIFE: &str = "Max-Age=31536000";
 
 /// `GET /console/login`.
 ///
@@ -152,7 +150,7 @@ pub async fn code_submit(
     SignedIn { complete: true, seen: now, ..signed_in }.save(&door.session).await?;
     session::bind(&app, &door.session, account.id).await?;
     let mut response = render::see_other("/console");
-    remember(&app, &mut response, account.language);
+    remember_language(&mut response, account.language, app.config.production());
     Ok(response)
 }
 
@@ -207,18 +205,8 @@ pub async fn language(
         tx.set_account_language(account.id, language).await?;
         tx.commit().await?;
     }
-    remember(&app, &mut response, language);
+    remember_language(&mut response, language, app.config.production());
     Ok(response)
-}
-
-/// Pages before the sign-in, and pages of errors, follow the language chosen last.
-fn remember(app: &App, response: &mut Response, language: Language) {
-    let secure = if app.config.production() { "; Secure" } else { "" };
-    let cookie =
-        format!("{LANGUAGE_COOKIE}={}; Path=/; {LANGUAGE_LIFE}; SameSite=Lax{secure}", language.code());
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
 }
 
 /// Where a form says it came from, if that is a page of the console.

@@ -32,15 +32,19 @@ const LONGEST: Span = Span::minutes(10);
 /// `GET /console/live`: server-sent events, each with the revision of the queues.
 ///
 /// # Errors
-/// The store does not answer.
+/// The store does not answer, or every place is taken: pages then ask at times instead of listening.
 pub async fn stream(
     State(app): State<App>,
     staff: Staff,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, PageError> {
+    let place = app.live.place().ok_or(PageError::Unavailable { retry_after: 60 })?;
     let revision = app.store.read().await?.queue_revision().await?;
     app.live.set(revision);
     let (sender, receiver) = mpsc::channel(4);
-    tokio::spawn(feed(app, staff.account.id, sender));
+    tokio::spawn(async move {
+        feed(app, staff.account.id, sender).await;
+        drop(place);
+    });
     Ok(Sse::new(ReceiverStream::new(receiver)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 

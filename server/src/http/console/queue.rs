@@ -15,7 +15,7 @@ use ashyq_domain::{
 use ashyq_i18n::words;
 use ashyq_store::Cursor;
 use axum::{
-    extract::{Query, State},
+    extract::State,
     response::{Html, IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -24,7 +24,7 @@ use super::{done, frame, labels};
 use crate::{
     http::{
         error::PageError,
-        extract::{Fields, Staff},
+        extract::{Fields, Parameters, Staff},
         render,
     },
     services::{reading, triage},
@@ -66,7 +66,7 @@ impl Asked {
 pub async fn list(
     State(app): State<App>,
     staff: Staff,
-    Query(asked): Query<Asked>,
+    Parameters(asked): Parameters<Asked>,
 ) -> Result<Response, PageError> {
     let mut not_found = None;
     if let Some(typed) = asked.reference.as_deref().map(str::trim).filter(|typed| !typed.is_empty()) {
@@ -99,7 +99,7 @@ pub async fn list(
 pub async fn rows(
     State(app): State<App>,
     staff: Staff,
-    Query(asked): Query<Asked>,
+    Parameters(asked): Parameters<Asked>,
 ) -> Result<Response, PageError> {
     let pane = pane(&app, &staff, asked.view(), None).await?;
     Ok(Html(console::queue_rows(&staff.page, &pane, asked.beside)).into_response())

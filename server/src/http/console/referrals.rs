@@ -19,7 +19,7 @@ use ashyq_domain::{
 use ashyq_i18n::words;
 use ashyq_store::{Cursor, DeskView};
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, State},
     http::StatusCode,
     response::Response,
 };
@@ -29,7 +29,7 @@ use super::{case, done, forms, frame, id, labels, quiet_frame, timeline};
 use crate::{
     http::{
         error::PageError,
-        extract::{Fields, Staff},
+        extract::{Fields, Parameters, Staff},
         render,
     },
     services::{
@@ -60,7 +60,7 @@ fn region_of(staff: &Staff) -> Result<Kato, PageError> {
 pub async fn list(
     State(app): State<App>,
     staff: Staff,
-    Query(asked): Query<Asked>,
+    Parameters(asked): Parameters<Asked>,
 ) -> Result<Response, PageError> {
     let region = region_of(&staff)?;
     let is_open_view = asked.view != "answered";

@@ -5,13 +5,13 @@ use ashyq_app::{
     pages::public::{self, ComplaintCheckProps, ComplaintFormProps, ComplaintSentProps, DuplicateOfferProps},
 };
 use ashyq_domain::complaint::{Channel, ClaimedColour, Kind};
-use ashyq_store::Purpose;
+use ashyq_store::{Complaint, Purpose};
 use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::{
     answers::{self, Answers, DRAFT, drafted, parse},
     choices, fields,
-    status::{CodePosted, code_page, draft_of, posted_code, switched_language},
+    status::{CodePosted, chosen_language, code_page, draft_of, posted_code, switched_language},
 };
 use crate::{
     http::{
@@ -21,8 +21,9 @@ use crate::{
         session::{Draft, Journey},
     },
     services::{
-        citizen_writes, codes,
+        codes,
         complaints::{self, FormToken, Submission, SubmitError},
+        following,
         step::By,
     },
     wiring::App,
@@ -60,6 +61,7 @@ fn fill(state: &mut FormState, journey: &Journey) -> bool {
 }
 
 fn draw(app: &App, visitor: &Visitor, form: FormState, prefilled: bool, status: StatusCode) -> Response {
+    fields::count_errors("complaint", &form);
     let page = &visitor.page;
     let props = ComplaintFormProps {
         form,
@@ -183,10 +185,13 @@ pub async fn code_submit(
     visitor: Visitor,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    match posted_code(&app, &visitor, &fields, Purpose::Complaint, "/complaints/new/check").await? {
+    match posted_code(&app, &visitor, &fields, Purpose::Complaint).await? {
         CodePosted::Answer(response) => Ok(response),
         CodePosted::Proved(challenge, journey) => {
-            let drafted = drafted(&app, &journey).filter(|(_, answers)| answers.phone == challenge.phone);
+            // The answers may have been changed in another window while the code was on its way.
+            let drafted = drafted(&app, &journey).filter(|(_, answers)| {
+                answers.phone == challenge.phone && answers.document == challenge.document
+            });
             let Some((draft, answers)) = drafted else {
                 journey.save(&visitor.session).await?;
                 return Ok(render::see_other(&visitor.page.href("/complaints/new/check")));
@@ -255,40 +260,46 @@ pub async fn offer(State(app): State<App>, visitor: Visitor) -> Result<Response,
     let Some(twin) = twin else {
         return Ok(render::see_other(&visitor.page.href("/complaints/new/check")));
     };
-    let props = DuplicateOfferProps {
-        form: FormState::new(app.token::<16>()),
-        reference: twin.reference.to_string(),
-        opened_at: twin.created_at,
-    };
-    Ok(render::ok(&visitor.page, public::complaint_duplicate_offer(&visitor.page, props)))
+    let mut form = FormState::new(app.token::<16>());
+    if let Some(message) = journey.drafts.get(DRAFT).and_then(|draft| draft.get("message")) {
+        form.set("message", message);
+    }
+    Ok(draw_offer(&visitor, &twin, form, StatusCode::OK))
 }
 
-/// `POST /{l}/complaints/new/join`: adds the new words to the open complaint.
+fn draw_offer(visitor: &Visitor, twin: &Complaint, form: FormState, status: StatusCode) -> Response {
+    fields::count_errors("join", &form);
+    let props =
+        DuplicateOfferProps { form, reference: twin.reference.to_string(), opened_at: twin.created_at };
+    render::page(status, &visitor.page, public::complaint_duplicate_offer(&visitor.page, props))
+}
+
+/// `POST /{l}/complaints/new/join`: adds the new words to the open complaint. Without words nothing would be added, so
+/// they are asked for.
 ///
 /// # Errors
 /// The store does not answer.
 pub async fn join(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, PageError> {
     let mut journey = visitor.journey().await?;
-    let back = "/complaints/new/check";
-    if let Some(response) = other_language(&visitor, &fields) {
-        return Ok(response);
-    }
     let twin = journey.twin.filter(|id| journey.follows(*id, app.clock.now()));
-    let (Some(twin), Some((_, answers))) = (twin, drafted(&app, &journey)) else {
-        let next = if journey.sent.is_some() { "/complaints/new/sent" } else { back };
+    let (Some(twin), Some(draft)) = (twin, journey.drafts.get_mut(DRAFT)) else {
+        let next = if journey.sent.is_some() { "/complaints/new/sent" } else { "/complaints/new/check" };
         return Ok(render::see_other(&visitor.page.href(next)));
     };
-    let mut tx = app.store.begin().await?;
-    let token = app.keyring.token_hash(fields.get(ashyq_app::forms::TOKEN).as_bytes());
-    let fresh = tx.claim_form_token(&token, &twin.uuid().into_bytes(), app.clock.now()).await?;
-    if fresh == ashyq_store::TokenState::Fresh {
-        let found = tx.find_complaint(twin).await?.ok_or(PageError::NotFound)?;
-        if let Some(words) = &answers.words {
-            citizen_writes::write(&app, &mut tx, &found, words, Channel::Web).await?;
-        }
+    if let Some(message) = fields.values().get("message") {
+        draft.insert("message".to_owned(), message.clone());
     }
-    tx.commit().await?;
-    app.wake.notify_one();
+    if let Some(response) = other_language(&visitor, &fields) {
+        journey.save(&visitor.session).await?;
+        return Ok(response);
+    }
+    let written = Fields::from(draft.clone());
+    let mut form = fields::state(app.token::<16>(), &written);
+    let Some(words) = fields::words(&written, &mut form, "message", Some("error-message-empty")) else {
+        let found = app.store.read().await?.find_complaint(twin).await?.ok_or(PageError::NotFound)?;
+        return Ok(draw_offer(&visitor, &found, form, StatusCode::UNPROCESSABLE_ENTITY));
+    };
+    following::write(&app, twin, &words, fields.get(ashyq_app::forms::TOKEN)).await?;
     journey.drafts.remove(DRAFT);
     journey.twin = None;
     journey.sent = Some((twin, true));
@@ -313,6 +324,5 @@ pub async fn sent(State(app): State<App>, visitor: Visitor) -> Result<Response, 
 /// Goes to the same page in another language; used by pages whose form has nothing to keep.
 #[must_use]
 pub fn other_language(visitor: &Visitor, fields: &Fields) -> Option<Response> {
-    let language = ashyq_domain::Language::parse(fields.get(ashyq_app::forms::SWITCH_LANGUAGE))?;
-    Some(render::see_other(&format!("/{}{}", language.code(), visitor.page.path)))
+    Some(visitor.in_language(chosen_language(fields)?, &visitor.page.path))
 }

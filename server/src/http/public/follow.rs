@@ -37,6 +37,7 @@ pub async fn form(State(app): State<App>, visitor: Visitor) -> Result<Response, 
 }
 
 fn draw_form(visitor: &Visitor, form: FormState, status: StatusCode) -> Response {
+    fields::count_errors("follow", &form);
     render::page(status, &visitor.page, public::follow_form(&visitor.page, FollowFormProps { form }))
 }
 
@@ -103,7 +104,7 @@ pub async fn code_submit(
     visitor: Visitor,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    match posted_code(&app, &visitor, &fields, Purpose::Follow, "/complaints").await? {
+    match posted_code(&app, &visitor, &fields, Purpose::Follow).await? {
         CodePosted::Answer(response) => Ok(response),
         CodePosted::Proved(challenge, mut journey) => {
             let id = challenge.complaint.ok_or(PageError::NotFound)?;

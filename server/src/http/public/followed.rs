@@ -1,12 +1,10 @@
 //! The citizen's own page of a complaint, with messages both ways.
 
 use ashyq_app::{
-    forms::{FieldError, FormState, SWITCH_LANGUAGE, TOKEN},
+    forms::{FieldError, FormState, TOKEN},
     pages::public::{self, ComplaintPageProps, Saved},
 };
-use ashyq_domain::{
-    complaint::State as ComplaintState, ids::ComplaintId, language::Language, reference::Reference,
-};
+use ashyq_domain::{complaint::State as ComplaintState, ids::ComplaintId, reference::Reference};
 use ashyq_store::{Complaint, Tx, Visibility};
 use axum::{
     extract::{Path, State},
@@ -17,6 +15,7 @@ use axum::{
 use super::{
     fields,
     follow::{DRAFT, address},
+    status::chosen_language,
     timeline::timeline,
 };
 use crate::{
@@ -45,11 +44,7 @@ type Address = Path<(String, String)>;
 
 /// The complaint of an address, if this session may follow it; the page is then at the complaint's own address, from
 /// wherever the form was sent.
-async fn followed(
-    app: &App,
-    visitor: &mut Visitor,
-    reference: &str,
-) -> Result<Option<Complaint>, PageError> {
+async fn followed(app: &App, visitor: &mut Visitor, reference: &str) -> Result<Option<Complaint>, PageError> {
     let reference = Reference::parse(reference).map_err(|_| PageError::NotFound)?;
     let journey = visitor.journey().await?;
     let found = app.store.read().await?.find_complaint_by_reference(&reference).await?;
@@ -195,10 +190,10 @@ pub async fn write(
         return ask_for_phone(&visitor, &reference, Some(&fields)).await;
     };
     let mut journey = visitor.journey().await?;
-    if let Some(language) = Language::parse(fields.get(SWITCH_LANGUAGE)) {
+    if let Some(language) = chosen_language(&fields) {
         keep(&mut journey.drafts, &complaint.reference, &fields);
         journey.save(&visitor.session).await?;
-        return Ok(render::see_other(&format!("/{}{}", language.code(), visitor.page.path)));
+        return Ok(visitor.in_language(language, &visitor.page.path));
     }
     let mut form = fields::state(app.token::<16>(), &fields);
     let Some(words) = fields::words(&fields, &mut form, "message", Some("error-message-empty")) else {

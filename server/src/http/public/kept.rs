@@ -2,13 +2,17 @@
 
 use ashyq_app::{page::Page, pages::public};
 use axum::{
-    extract::{Query, Request, State},
+    extract::{Request, State},
     response::Response,
 };
 use serde::Deserialize;
 
 use crate::{
-    http::{error::PageError, extract::split_language, headers, render},
+    http::{
+        error::PageError,
+        extract::{Parameters, split_language},
+        headers, render,
+    },
     wiring::App,
 };
 
@@ -55,7 +59,7 @@ pub struct Search {
 /// The first segment is no language.
 pub async fn faq(
     State(app): State<App>,
-    Query(search): Query<Search>,
+    Parameters(search): Parameters<Search>,
     request: Request,
 ) -> Result<Response, PageError> {
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;

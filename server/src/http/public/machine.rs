@@ -48,19 +48,8 @@ pub async fn robots(State(app): State<App>) -> Response {
     public("text/plain; charset=utf-8", text)
 }
 
-/// The pages a search engine may list.
-const LISTED: [&str; 10] = [
-    "/",
-    "/about",
-    "/status",
-    "/complaints/new",
-    "/complaints",
-    "/faq",
-    "/contacts",
-    "/notices",
-    "/service-status",
-    "/privacy",
-];
+/// The pages a search engine may list; forms are reached from them and are no entries of their own.
+const LISTED: [&str; 7] = ["/", "/about", "/faq", "/contacts", "/notices", "/service-status", "/privacy"];
 
 /// `GET /sitemap.xml`, each page with its other languages.
 pub async fn sitemap(State(app): State<App>) -> Response {

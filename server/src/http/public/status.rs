@@ -41,8 +41,15 @@ pub async fn form(State(app): State<App>, visitor: Visitor) -> Result<Response, 
 }
 
 fn draw(visitor: &Visitor, form: FormState, status: StatusCode) -> Response {
+    fields::count_errors("status", &form);
     let props = StatusFormProps { form, countries: choices::countries(&visitor.page) };
     render::page(status, &visitor.page, public::status_form(&visitor.page, props))
+}
+
+/// The language whose button was pressed, if one was.
+#[must_use]
+pub fn chosen_language(fields: &Fields) -> Option<Language> {
+    Language::parse(fields.get(ashyq_app::forms::SWITCH_LANGUAGE))
 }
 
 /// Keeps what was typed and goes to the same page in another language, if a language button was pressed.
@@ -55,13 +62,11 @@ pub async fn switched_language(
     draft: &str,
     path: &str,
 ) -> Result<Option<Response>, PageError> {
-    let Some(language) = Language::parse(fields.get(ashyq_app::forms::SWITCH_LANGUAGE)) else {
-        return Ok(None);
-    };
+    let Some(language) = chosen_language(fields) else { return Ok(None) };
     let mut journey = visitor.journey().await?;
     journey.drafts.insert(draft.to_owned(), draft_of(fields));
     journey.save(&visitor.session).await?;
-    Ok(Some(render::see_other(&format!("/{}{path}", language.code()))))
+    Ok(Some(visitor.in_language(language, path)))
 }
 
 /// What is kept of a form: everything but its token and its buttons.
@@ -123,6 +128,7 @@ pub fn code_page(app: &App, visitor: &Visitor, journey: &Journey, purpose: Purpo
 }
 
 fn draw_code(app: &App, visitor: &Visitor, purpose: Purpose, resent: bool, form: FormState) -> Response {
+    fields::count_errors("code", &form);
     let status = if form.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let props = CodeProps {
         form,
@@ -149,22 +155,19 @@ pub enum CodePosted {
 /// Handles `code` and `resend=1` of any code page.
 ///
 /// # Errors
-/// The store does not answer.
+/// The store does not answer, or the journey is no longer kept.
 pub async fn posted_code(
     app: &App,
     visitor: &Visitor,
     fields: &Fields,
     purpose: Purpose,
-    start: &str,
 ) -> Result<CodePosted, PageError> {
     let path = visitor.page.path.clone();
-    if let Some(language) = Language::parse(fields.get(ashyq_app::forms::SWITCH_LANGUAGE)) {
-        return Ok(CodePosted::Answer(render::see_other(&format!("/{}{path}", language.code()))));
+    if let Some(language) = chosen_language(fields) {
+        return Ok(CodePosted::Answer(visitor.in_language(language, &path)));
     }
     let mut journey = visitor.journey().await?;
-    let Some(challenge) = journey.challenges.get(purpose.code()).copied() else {
-        return Ok(CodePosted::Answer(render::see_other(&visitor.page.href(start))));
-    };
+    let challenge = journey.challenges.get(purpose.code()).copied().ok_or(PageError::Expired)?;
     if fields.has("resend") {
         let fresh = codes::ask_again(app, challenge, visitor.network.clone()).await?;
         journey.challenges.insert(purpose.code().to_owned(), fresh);
@@ -218,7 +221,7 @@ pub async fn code_submit(
     visitor: Visitor,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    match posted_code(&app, &visitor, &fields, Purpose::Status, "/status").await? {
+    match posted_code(&app, &visitor, &fields, Purpose::Status).await? {
         CodePosted::Answer(response) => Ok(response),
         CodePosted::Proved(challenge, mut journey) => {
             journey.view = Some(challenge.id);
