@@ -1,4 +1,6 @@
-//! Characters that people type for others, folded before a number or reference is read.
+//! Characters that people type for others, folded before a number or reference is read or a name is searched for.
+
+use unicode_normalization::UnicodeNormalization;
 
 /// The Latin capital that a Cyrillic capital looks like (reference of a complaint, number of a passport).
 #[must_use]
@@ -50,4 +52,36 @@ pub(crate) fn fold_capitals(text: &str) -> String {
         .flat_map(char::to_uppercase)
         .map(latin_lookalike)
         .collect()
+}
+
+/// `text` as it is searched for: small letters, Kazakh letters as a Russian keyboard writes them, Latin letters that look
+/// like Cyrillic ones as those, anything but letters and digits one space.
+///
+/// The same for what is stored and what is typed, letter by letter, so that a part of a word is found too. ICU does not
+/// take қ for к or ә for а at any strength, so this is a table.
+#[must_use]
+pub fn for_search(text: &str) -> String {
+    // NFKC would make letters of the sign №.
+    let signs = text.chars().map(|character| if character == '№' { ' ' } else { character });
+    let folded: String = signs.nfkc().flat_map(char::to_lowercase).map(search_letter).collect();
+    let words = folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+const fn search_letter(letter: char) -> char {
+    match letter {
+        'ё' | 'e' => 'е',
+        'ә' | 'a' => 'а',
+        'ғ' => 'г',
+        'қ' | 'k' => 'к',
+        'ң' => 'н',
+        'ө' | 'o' => 'о',
+        'ұ' | 'ү' | 'y' => 'у',
+        'һ' | 'x' => 'х',
+        'і' => 'и',
+        'm' => 'м',
+        'p' => 'р',
+        'c' => 'с',
+        other => other,
+    }
 }

@@ -81,6 +81,10 @@ ids! {
     SmsId,
     /// A canned answer.
     CannedId,
+    /// A venue; the same one from publication to publication.
+    VenueId,
+    /// One version of a region's list of participants.
+    PublicationId,
 }
 
 #[cfg(test)]

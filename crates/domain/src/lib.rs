@@ -3,7 +3,9 @@
 //! Everything that comes from outside becomes one of these types first, or is refused; what holds a type of this crate
 //! need not check it again. Time and chance are parameters: see [`time::Clock`] and [`randomness::Randomness`].
 
+mod checked;
 mod codes;
+mod text;
 
 pub mod clocks;
 pub mod code;
@@ -21,6 +23,7 @@ pub mod region;
 pub mod role;
 pub mod status;
 pub mod time;
+pub mod venue;
 
 pub use clocks::{Chip, ClockKind, Interval, Level, Target, Targets, calendar::Calendar};
 pub use code::OneTimeCode;
@@ -30,7 +33,9 @@ pub use complaint::{
 };
 pub use document::{CountryCode, Document, DocumentKind, PassportNumber};
 pub use identifier::{Bin, IdentifierError, Iin, Owner};
-pub use ids::{AccountId, CannedId, ChallengeId, ComplaintId, EventId, JobId, ReferralId, SmsId};
+pub use ids::{
+    AccountId, CannedId, ChallengeId, ComplaintId, EventId, JobId, PublicationId, ReferralId, SmsId, VenueId,
+};
 pub use language::Language;
 pub use phone::Phone;
 pub use randomness::Randomness;
@@ -41,4 +46,8 @@ pub use referral::{Authority, ReferralState, Verdict, VerdictReason};
 pub use region::{District, Kato, Region, RegionSet};
 pub use role::{Act, Role, may};
 pub use status::{Basis, Colour, StatusAnswer};
+pub use text::WordsError;
 pub use time::{Clock, ManualClock, Span, SystemClock, Timestamp};
+pub use venue::{Address, Category, Mode, NotificationNumber, VenueCode, VenueName};
+
+pub use checked::CheckedError;

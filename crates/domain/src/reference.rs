@@ -4,43 +4,22 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::checked::CheckedError as ReferenceError;
+use crate::checked::{self, Checked};
 use crate::fold::fold_capitals;
 use crate::randomness::Randomness;
 
-/// Digits and letters without those taken for others: no 0 O, 1 I L, U.
-const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const PREFIX: &str = "ASH";
-const RANDOM: usize = 7;
-const LENGTH: usize = RANDOM + 1;
-
-/// Why a text is no reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum ReferenceError {
-    /// Nothing was typed.
-    #[error("the reference is empty")]
-    Empty,
-    /// It does not have the form of a reference.
-    #[error("the text does not have the form of a reference")]
-    Form,
-    /// The last character does not follow from the others: one of them is mistyped.
-    #[error("the check character of the reference does not agree")]
-    Check,
-}
 
 /// `ASH-XXXX-XXXX`: seven random characters and one that checks them. It opens nothing by itself.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Reference([u8; LENGTH]);
+pub struct Reference(Checked);
 
 impl Reference {
     /// A new reference. That no other complaint has it is for the store to see to.
     #[must_use]
     pub fn generate(randomness: &dyn Randomness) -> Self {
-        let mut characters = [0; LENGTH];
-        for character in &mut characters[..RANDOM] {
-            *character = ALPHABET[randomness.below(30) as usize];
-        }
-        characters[RANDOM] = check_character(&characters[..RANDOM]);
-        Self(characters)
+        Self(Checked::generate(randomness))
     }
 
     /// Reads what a person typed: small letters, spaces, no hyphens, no prefix and Cyrillic look-alikes are all right.
@@ -53,39 +32,21 @@ impl Reference {
             return Err(ReferenceError::Empty);
         }
         let body = match folded.strip_prefix(PREFIX) {
-            Some(body) if folded.len() != LENGTH => body,
+            Some(body) if folded.len() != checked::LENGTH => body,
             _ => folded.as_str(),
         };
-        let characters: [u8; LENGTH] = body.as_bytes().try_into().map_err(|_| ReferenceError::Form)?;
-        if !characters.iter().all(|character| ALPHABET.contains(character)) {
-            return Err(ReferenceError::Form);
-        }
-        if check_character(&characters[..RANDOM]) == characters[RANDOM] {
-            Ok(Self(characters))
-        } else {
-            Err(ReferenceError::Check)
-        }
+        Checked::parse(body).map(Self)
     }
-}
-
-/// ISO 7064, hybrid system with modulus 31 and 30 characters: every single wrong character is found.
-fn check_character(characters: &[u8]) -> u8 {
-    let product = characters.iter().fold(30, |product, character| {
-        let value = ALPHABET.iter().position(|letter| letter == character).unwrap_or(0);
-        let sum = (product + value) % 30;
-        (if sum == 0 { 30 } else { sum }) * 2 % 31
-    });
-    ALPHABET[(31 - product) % 30]
 }
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(PREFIX)?;
-        for (index, character) in self.0.iter().enumerate() {
+        for (index, character) in self.0.as_str().chars().enumerate() {
             if index % 4 == 0 {
                 f.write_str("-")?;
             }
-            write!(f, "{}", char::from(*character))?;
+            write!(f, "{character}")?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::checked::{ALPHABET, LENGTH};
 use crate::randomness::SeededRandomness;
 
 fn sample() -> Reference {
@@ -93,7 +94,7 @@ proptest! {
 
     #[test]
     fn every_single_wrong_character_is_found(seed in any::<u64>()) {
-        let Reference(right) = Reference::generate(&SeededRandomness::new(seed));
+        let Reference(Checked(right)) = Reference::generate(&SeededRandomness::new(seed));
         for place in 0..LENGTH {
             for letter in ALPHABET.iter().filter(|letter| **letter != right[place]) {
                 let mut wrong = right;

@@ -60,14 +60,19 @@ impl<'de> Deserialize<'de> for Kato {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Names {
+pub(crate) struct Names {
     kk: String,
     ru: String,
     en: String,
 }
 
 impl Names {
-    fn name(&self, language: Language) -> &str {
+    /// The three columns of a data file from `first` on: Kazakh, Russian, English.
+    pub(crate) fn of(row: &csv::StringRecord, first: usize) -> Self {
+        Self { kk: row[first].to_owned(), ru: row[first + 1].to_owned(), en: row[first + 2].to_owned() }
+    }
+
+    pub(crate) fn name(&self, language: Language) -> &str {
         match language {
             Language::Kk => &self.kk,
             Language::Ru => &self.ru,
@@ -147,7 +152,7 @@ fn load_regions(set: RegionSet) -> Vec<Region> {
     rows(include_str!("../data/regions.csv"))
         .filter(|row| &row[0] == set.code())
         .filter_map(|row| {
-            Some(Region { kato: Kato::parse(&row[1])?, iso: row[2].to_owned(), names: names(&row) })
+            Some(Region { kato: Kato::parse(&row[1])?, iso: row[2].to_owned(), names: Names::of(&row, 3) })
         })
         .collect()
 }
@@ -156,13 +161,9 @@ fn load_districts() -> Vec<District> {
     rows(include_str!("../data/districts.csv"))
         .filter_map(|row| {
             let (kato, region) = (Kato::parse(&row[0])?, Kato::parse(&row[1])?);
-            Some(District { kato, region, in_set_2021: &row[2] == "yes", names: names(&row) })
+            Some(District { kato, region, in_set_2021: &row[2] == "yes", names: Names::of(&row, 3) })
         })
         .collect()
-}
-
-fn names(row: &csv::StringRecord) -> Names {
-    Names { kk: row[3].to_owned(), ru: row[4].to_owned(), en: row[5].to_owned() }
 }
 
 /// The rows of a data file compiled into the program, without the heading.

@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::*;
 
 #[test]
