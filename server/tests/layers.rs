@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use cargo_metadata::{DependencyKind, MetadataCommand};
 
 /// For each of our crates, which others of ours it may build on.
-const ALLOWED: [(&str, &[&str]); 9] = [
+const ALLOWED: [(&str, &[&str]); 10] = [
     ("ashyq-domain", &[]),
     ("ashyq-store", &["ashyq-domain"]),
     ("ashyq-i18n", &["ashyq-domain"]),
+    ("ashyq-lists", &["ashyq-domain"]),
     ("ashyq-outside", &["ashyq-domain"]),
     ("ashyq-poster", &[]),
     ("ashyq-simulator", &["ashyq-domain"]),
@@ -20,6 +21,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
             "ashyq-app",
             "ashyq-domain",
             "ashyq-i18n",
+            "ashyq-lists",
             "ashyq-outside",
             "ashyq-poster",
             "ashyq-simulator",
