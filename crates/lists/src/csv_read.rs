@@ -114,8 +114,9 @@ impl Cells<'_> {
     /// What stands before the next separator or end of line.
     fn plain(&mut self) -> &str {
         let rest = &self.text[self.at..];
-        let ends = |byte: &u8| *byte == self.separator || matches!(byte, b'\r' | b'\n');
-        let length = rest.as_bytes().iter().position(|byte| ends(byte)).unwrap_or(rest.len());
+        let mut bytes = rest.bytes();
+        let ends = |byte| byte == self.separator || matches!(byte, b'\r' | b'\n');
+        let length = bytes.position(ends).unwrap_or(rest.len());
         self.at += length;
         &rest[..length]
     }

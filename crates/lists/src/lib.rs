@@ -12,17 +12,25 @@ mod archive;
 mod csv_read;
 mod decode;
 mod error;
+mod header_words;
 mod limits;
 mod sheet;
 mod xlsx_read;
 mod xml_scan;
 mod zip_directory;
 
+mod cells;
+mod check;
 mod columns;
+mod dates;
+mod nearest;
+mod problem;
 
+pub use check::{Context, Counts, GoodRow, ListedVenue, Report, check};
 pub use columns::{Column, Mapping, propose};
 pub use error::{FileError, FileKind, FirstRow};
 pub use limits::Limits;
+pub use problem::{Problem, What};
 pub use sheet::{Row, Sheet};
 
 /// The bytes that a ZIP file begins with, and so an XLSX.

@@ -54,8 +54,9 @@ impl Scan {
         for at in memchr::memchr3_iter(b'<', b'u', 0, &self.window[..end]) {
             match self.window[at] {
                 0 => return Err(FileError::Damaged),
-                b'u' if self.window[at..].starts_with(RESERVE) => {
-                    if !reserves_little(&self.window[at + RESERVE.len()..], self.reserve) {
+                b'u' => {
+                    let reserves = self.window[at..].strip_prefix(RESERVE);
+                    if reserves.is_some_and(|rest| !reserves_little(rest, self.reserve)) {
                         return Err(FileError::Bomb);
                     }
                 }
