@@ -10,7 +10,7 @@ use crate::sheet::{Builder, Sheet, Source};
 const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
 
 /// Characters that make a formula of a cell: what is written protects such a cell by a quotation mark in front.
-pub(crate) const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+pub(crate) const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\0'];
 
 /// Reads the text of a CSV.
 pub(crate) fn read(text: &str, source: Source<'_>) -> Result<Sheet, FileError> {

@@ -10,14 +10,19 @@
 
 mod archive;
 mod csv_read;
+mod csv_write;
 mod decode;
+mod difference;
 mod error;
 mod header_words;
 mod limits;
+mod public;
 mod sheet;
 mod xlsx_read;
+mod xlsx_write;
 mod xml_scan;
 mod zip_directory;
+mod zip_write;
 
 mod cells;
 mod check;
@@ -28,10 +33,14 @@ mod problem;
 
 pub use check::{Context, Counts, GoodRow, ListedVenue, Report, check};
 pub use columns::{Column, Mapping, propose};
+pub use csv_write::{CsvForm, CsvWriter, report_csv, write_csv};
+pub use difference::{Changed, Difference, Known, Pair, difference};
 pub use error::{FileError, FileKind, FirstRow};
 pub use limits::Limits;
 pub use problem::{Problem, What};
+pub use public::{PUBLIC_COLUMNS, PublicVenue};
 pub use sheet::{Row, Sheet};
+pub use xlsx_write::{XlsxCell, XlsxWriter, write_xlsx};
 
 /// The bytes that a ZIP file begins with, and so an XLSX.
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
