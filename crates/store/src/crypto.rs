@@ -48,6 +48,8 @@ pub enum IndexKind {
     Document,
     /// A phone.
     Phone,
+    /// The owner of a venue.
+    Owner,
     /// A network a request came from.
     Network,
     /// The key of a counter in the table of limits.
@@ -63,6 +65,7 @@ impl IndexKind {
         match self {
             Self::Document => b"ashyq.index.document",
             Self::Phone => b"ashyq.index.phone",
+            Self::Owner => b"ashyq.index.owner",
             Self::Network => b"ashyq.index.network",
             Self::Limit => b"ashyq.index.limit",
             Self::Code => b"ashyq.hash.code",

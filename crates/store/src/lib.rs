@@ -28,6 +28,7 @@ mod page;
 mod payload;
 #[cfg(test)]
 mod plan_tests;
+mod publications;
 mod queue;
 mod referrals;
 mod retention;
@@ -39,6 +40,7 @@ mod store;
 pub mod testing;
 mod transitions;
 mod tx;
+mod venues;
 
 pub use accounts::{Account, NewAccount};
 pub use audit::{AuditActor, AuditFilter, AuditHead, AuditReport, AuditRow, NewAudit};
@@ -59,6 +61,7 @@ pub use outbox::{ClaimedJob, JobState, NewJob};
 pub use outbox_lists::DeadJob;
 pub use page::{Cursor, NotACursor, Page};
 pub use payload::{Payload, Queue};
+pub use publications::{NewPublication, Publication, PublicationCounts, PublicationState};
 pub use queue::{QueueCounts, QueueRow, QueueView};
 pub use referrals::{Answer, NewReferral, Referral, ReferralAddition, ReferralContent};
 pub use sealed::{SEALED_COLUMNS, SealedColumn};
@@ -67,3 +70,4 @@ pub use sms::{NewSms, Sms, SmsPurpose, SmsState};
 pub use store::{Engine, OpenError, Store, StoreConfig};
 pub use transitions::{Change, Transition};
 pub use tx::Tx;
+pub use venues::{KnownListing, LISTINGS_AT_ONCE, Listing, NewListing, Venue};

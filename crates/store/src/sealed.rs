@@ -41,6 +41,8 @@ sealed_columns! {
     ADDITION_WORDS = "referral_addition"."words_sealed",
     JOB_PAYLOAD = "job"."payload_sealed",
     SMS_PHONE = "sms"."phone_sealed",
+    VENUE_OWNER = "venue"."owner_sealed",
+    LISTING_PHONE = "listing"."phone_sealed",
 }
 
 impl SealedColumn {

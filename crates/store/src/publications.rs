@@ -1,0 +1,285 @@
+//! Lists of participants by region: one publication is current, older ones stay to be shown again.
+
+use ashyq_domain::ids::{AccountId, PublicationId};
+use ashyq_domain::region::RegionSet;
+use ashyq_domain::{Kato, Timestamp};
+use uuid::Uuid;
+
+use crate::code::{Place, codes};
+use crate::error::StoreError;
+use crate::tx::{Tx, execute, fetch_all, fetch_optional, fetch_scalar};
+
+codes! {
+    /// How far a publication has come.
+    PublicationState {
+        /// Its rows are being written; nobody sees it. What a crash leaves so is dropped.
+        Loading = "loading",
+        /// Complete, and waits to be published.
+        Draft = "draft",
+        /// It is or was the list of its region.
+        Published = "published",
+        /// Never published, and never will be.
+        Dropped = "dropped",
+    }
+}
+
+/// One version of a region's list.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// Its id.
+    pub id: PublicationId,
+    /// Whose list.
+    pub region: Kato,
+    /// The set of regions it was made in.
+    pub region_set: RegionSet,
+    /// Counts the published ones of a region, from 1.
+    pub number: Option<i64>,
+    /// How far it has come.
+    pub state: PublicationState,
+    /// It is what visitors see.
+    pub is_current: bool,
+    /// The one it was compared with.
+    pub previous: Option<PublicationId>,
+    /// Name of the file it came from.
+    pub source_name: Option<String>,
+    /// SHA-256 of that file.
+    pub source_hash: Option<Vec<u8>>,
+    /// What is in it.
+    pub counts: PublicationCounts,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Who made it; `None`: the command line.
+    pub created_by: Option<AccountId>,
+    /// When visitors first saw it.
+    pub published_at: Option<Timestamp>,
+    /// Who let them.
+    pub published_by: Option<AccountId>,
+}
+
+/// What is in a publication, and what is new against the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PublicationCounts {
+    /// Venues in regular mode.
+    pub regular: i64,
+    /// Venues in test mode.
+    pub test: i64,
+    /// Venues that the one before had not.
+    pub added: i64,
+    /// Venues of which something else is said.
+    pub changed: i64,
+    /// Venues of the one before that this has not.
+    pub gone: i64,
+    /// Rows of the file that were not good.
+    pub left_out: i64,
+}
+
+/// A publication to be made.
+pub struct NewPublication<'a> {
+    /// Its id.
+    pub id: PublicationId,
+    /// Whose list.
+    pub region: Kato,
+    /// The set of regions it is made in.
+    pub region_set: RegionSet,
+    /// The one it is compared with.
+    pub previous: Option<PublicationId>,
+    /// Name of the file it comes from.
+    pub source_name: Option<&'a str>,
+    /// SHA-256 of that file.
+    pub source_hash: Option<&'a [u8]>,
+    /// What will be in it.
+    pub counts: PublicationCounts,
+    /// Now.
+    pub at: Timestamp,
+    /// Who makes it; `None`: the command line.
+    pub by: Option<AccountId>,
+}
+
+#[derive(sqlx::FromRow)]
+struct PublicationRow {
+    id: Uuid,
+    region: String,
+    region_set: String,
+    number: Option<i64>,
+    state: String,
+    is_current: bool,
+    previous: Option<Uuid>,
+    source_name: Option<String>,
+    source_hash: Option<Vec<u8>>,
+    regular: i64,
+    test: i64,
+    added: i64,
+    changed: i64,
+    gone: i64,
+    left_out: i64,
+    created_at: i64,
+    created_by: Option<Uuid>,
+    published_at: Option<i64>,
+    published_by: Option<Uuid>,
+}
+
+impl PublicationRow {
+    fn read(self) -> Result<Publication, StoreError> {
+        let place = Place { table: "publication", id: &self.id };
+        Ok(Publication {
+            id: PublicationId::from_uuid(self.id),
+            region: place.code("region", &self.region, Kato::parse)?,
+            region_set: place.code("region_set", &self.region_set, RegionSet::parse)?,
+            number: self.number,
+            state: place.code("state", &self.state, PublicationState::parse)?,
+            is_current: self.is_current,
+            previous: self.previous.map(PublicationId::from_uuid),
+            counts: PublicationCounts {
+                regular: self.regular,
+                test: self.test,
+                added: self.added,
+                changed: self.changed,
+                gone: self.gone,
+                left_out: self.left_out,
+            },
+            created_at: Timestamp::from_micros(self.created_at),
+            created_by: self.created_by.map(AccountId::from_uuid),
+            published_at: self.published_at.map(Timestamp::from_micros),
+            published_by: self.published_by.map(AccountId::from_uuid),
+            source_name: self.source_name,
+            source_hash: self.source_hash,
+        })
+    }
+}
+
+macro_rules! select {
+    ($tail:literal) => {
+        concat!(
+            "select id, region, region_set, number, state, is_current, previous, source_name, source_hash, regular, test, \
+             added, changed, gone, left_out, created_at, created_by, published_at, published_by from publication ",
+            $tail
+        )
+    };
+}
+
+impl Tx {
+    /// Begins a publication whose rows are then written, in as many transactions as they need.
+    pub async fn add_publication(&mut self, new: &NewPublication<'_>) -> Result<(), StoreError> {
+        let sql = "insert into publication (id, region, region_set, state, is_current, previous, source_name, source_hash, \
+                   regular, test, added, changed, gone, left_out, created_at, created_by) \
+                   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        let counts = new.counts;
+        execute!(
+            self,
+            sql,
+            new.id.uuid(),
+            new.region.to_string(),
+            new.region_set.code(),
+            PublicationState::Loading.code(),
+            false,
+            new.previous.map(PublicationId::uuid),
+            new.source_name,
+            new.source_hash,
+            counts.regular,
+            counts.test,
+            counts.added,
+            counts.changed,
+            counts.gone,
+            counts.left_out,
+            new.at.micros(),
+            new.by.map(AccountId::uuid),
+        )?;
+        Ok(())
+    }
+
+    /// All rows are there: the publication is a draft now. False for one that is none to finish.
+    pub async fn finish_loading(&mut self, id: PublicationId) -> Result<bool, StoreError> {
+        let sql = "update publication set state = $2 where id = $1 and state = $3";
+        let (draft, loading) = (PublicationState::Draft.code(), PublicationState::Loading.code());
+        Ok(execute!(self, sql, id.uuid(), draft, loading)? == 1)
+    }
+
+    /// Makes a draft, or an older publication's copy, the list of its region. False where it is no draft, or where the
+    /// list has changed since it was compared: the difference somebody approved would be another one.
+    pub async fn publish(
+        &mut self,
+        id: PublicationId,
+        at: Timestamp,
+        by: Option<AccountId>,
+    ) -> Result<bool, StoreError> {
+        let Some(found) = self.find_publication(id).await? else { return Ok(false) };
+        let region = found.region.to_string();
+        let sql = "update publication set is_current = $3 where region = $1 and is_current = $2 \
+                   and (id = $4 or $4 is null)";
+        let ended =
+            execute!(self, sql, region.as_str(), true, false, found.previous.map(PublicationId::uuid))?;
+        if ended != u64::from(found.previous.is_some()) {
+            return Ok(false);
+        }
+        let sql = "update publication set state = $2, is_current = $3, published_at = $4, published_by = $5, \
+                   number = (select coalesce(max(other.number), 0) + 1 from publication other where other.region = $6) \
+                   where id = $1 and state = $7";
+        let done = execute!(
+            self,
+            sql,
+            id.uuid(),
+            PublicationState::Published.code(),
+            true,
+            at.micros(),
+            by.map(AccountId::uuid),
+            region.as_str(),
+            PublicationState::Draft.code(),
+        )?;
+        Ok(done == 1)
+    }
+
+    /// A draft that will not be published, or what a crash left behind. False for anything else.
+    pub async fn drop_publication(&mut self, id: PublicationId) -> Result<bool, StoreError> {
+        let sql = "update publication set state = $2 where id = $1 and state in ($3, $4)";
+        let (loading, draft) = (PublicationState::Loading.code(), PublicationState::Draft.code());
+        let dropped = execute!(self, sql, id.uuid(), PublicationState::Dropped.code(), loading, draft)? == 1;
+        if dropped {
+            execute!(self, "delete from listing where publication = $1", id.uuid())?;
+        }
+        Ok(dropped)
+    }
+
+    /// Publications begun before `before` and not finished: their writer is gone.
+    pub async fn lost_publications(&mut self, before: Timestamp) -> Result<Vec<PublicationId>, StoreError> {
+        let sql = select!("where state = $1 and created_at < $2 order by created_at limit 20");
+        let rows = fetch_all!(self, PublicationRow, sql, PublicationState::Loading.code(), before.micros())?;
+        Ok(rows.into_iter().map(|row| PublicationId::from_uuid(row.id)).collect())
+    }
+
+    /// The publication with this id.
+    pub async fn find_publication(&mut self, id: PublicationId) -> Result<Option<Publication>, StoreError> {
+        fetch_optional!(self, PublicationRow, select!("where id = $1"), id.uuid())?
+            .map(PublicationRow::read)
+            .transpose()
+    }
+
+    /// What visitors see now, one for each region that has a list.
+    pub async fn current_publications(&mut self) -> Result<Vec<Publication>, StoreError> {
+        let rows = fetch_all!(self, PublicationRow, select!("where is_current = $1 order by region"), true)?;
+        rows.into_iter().map(PublicationRow::read).collect()
+    }
+
+    /// The current publication of a region.
+    pub async fn current_publication(&mut self, region: Kato) -> Result<Option<Publication>, StoreError> {
+        let sql = select!("where region = $1 and is_current = $2");
+        fetch_optional!(self, PublicationRow, sql, region.to_string(), true)?
+            .map(PublicationRow::read)
+            .transpose()
+    }
+
+    /// The published ones of a region, the latest first.
+    pub async fn list_publications(
+        &mut self,
+        region: Kato,
+        limit: i64,
+    ) -> Result<Vec<Publication>, StoreError> {
+        let sql = select!("where region = $1 and number is not null order by number desc limit $2");
+        let rows = fetch_all!(self, PublicationRow, sql, region.to_string(), limit)?;
+        rows.into_iter().map(PublicationRow::read).collect()
+    }
+
+    /// How many publications there have been: grows with each, and so tells whether anything is new.
+    pub async fn publication_revision(&mut self) -> Result<i64, StoreError> {
+        fetch_scalar!(self, i64, "select count(*) from publication where number is not null")
+    }
+}
