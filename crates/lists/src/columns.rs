@@ -168,7 +168,8 @@ const EXACT: usize = 1000;
 
 /// The column of a header and how sure that is: the whole header first, then by the most words at its beginning.
 fn recognise(text: &str) -> Option<(Column, usize)> {
-    if text.len() > HEADER_LIMIT {
+    // Data of programs has the same words between its brackets.
+    if text.len() > HEADER_LIMIT || text.contains(['{', '}']) {
         return None;
     }
     let folded = for_search(text);

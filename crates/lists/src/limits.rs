@@ -39,7 +39,7 @@ impl Limits<'static> {
         text: 24 * MIB,
         entries: 100,
         ratio: 100,
-        text_tags: 4_000_000,
+        text_tags: 4_100_000,
         rows: 50_000,
         columns: 50,
         cell: 1_000,
