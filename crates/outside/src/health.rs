@@ -60,8 +60,8 @@ pub struct OutgoingReferral {
     pub tested_on: Option<jiff::civil::Date>,
     /// Place or laboratory of the test.
     pub tested_at: Option<TestPlace>,
-    /// The citizen's own words.
-    pub message: Option<Words>,
+    /// The citizen's own words, oldest first; they go out as one text.
+    pub words: Vec<Words>,
 }
 
 #[derive(Serialize)]
@@ -77,7 +77,7 @@ struct Referral<'a> {
     cause: &'static str,
     tested_on: Option<String>,
     tested_at: Option<&'a str>,
-    message: Option<&'a str>,
+    message: Option<String>,
 }
 
 impl<'a> From<&'a OutgoingReferral> for Referral<'a> {
@@ -89,7 +89,8 @@ impl<'a> From<&'a OutgoingReferral> for Referral<'a> {
             cause: referral.cause.code(),
             tested_on: referral.tested_on.map(|day| day.to_string()),
             tested_at: referral.tested_at.as_ref().map(TestPlace::expose),
-            message: referral.message.as_ref().map(Words::expose),
+            message: (!referral.words.is_empty())
+                .then(|| referral.words.iter().map(Words::expose).collect::<Vec<_>>().join("\n\n")),
         }
     }
 }

@@ -11,12 +11,15 @@ use ashyq_store::{ClaimedJob, StoreError};
 use super::Outcome;
 use crate::wiring::App;
 
-/// The same referral stands on the officers' desk; whichever answers first wins.
+/// The same referral stands on the officers' desk; whichever answers first wins. What the citizen added goes along: the
+/// authority keeps what comes last under an id.
 pub async fn run(app: &App, _job: &ClaimedJob, id: ReferralId) -> Result<Outcome, StoreError> {
-    let referral = app.store.read().await?.find_referral(id).await?;
-    let Some(referral) = referral.filter(|referral| referral.state.is_open()) else {
+    let mut tx = app.store.read().await?;
+    let Some(referral) = tx.find_referral(id).await?.filter(|referral| referral.state.is_open()) else {
         return Ok(Outcome::Done);
     };
+    let additions = tx.list_referral_additions(id).await?;
+    drop(tx);
     let Some(content) = referral.content else {
         // Erased: nothing can be asked about a person any more.
         return Ok(Outcome::Fail("erased"));
@@ -28,7 +31,11 @@ pub async fn run(app: &App, _job: &ClaimedJob, id: ReferralId) -> Result<Outcome
         cause: referral.cause.unwrap_or(Cause::Other),
         tested_on: content.claim.as_ref().and_then(|claim| claim.tested_on),
         tested_at: content.claim.and_then(|claim| claim.tested_at),
-        message: content.words,
+        words: content
+            .words
+            .into_iter()
+            .chain(additions.into_iter().filter_map(|added| added.words))
+            .collect(),
     };
     if let Err(error) = app.health.refer(&outgoing).await {
         return Ok(error.into());
@@ -36,6 +43,9 @@ pub async fn run(app: &App, _job: &ClaimedJob, id: ReferralId) -> Result<Outcome
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     tx.set_referral_state(id, ReferralState::Received, now).await?;
+    let grown =
+        tx.find_referral(id).await?.is_some_and(|now| now.state.is_open() && now.version != referral.version);
     tx.commit().await?;
-    Ok(Outcome::Done)
+    // The addition's own job may have been faster than this one: then the authority now has the older words.
+    Ok(if grown { Outcome::Retry("added_to_meanwhile") } else { Outcome::Done })
 }

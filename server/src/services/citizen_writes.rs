@@ -9,6 +9,7 @@ use ashyq_store::{Complaint, NoteKind, StoreError, Tx, Visibility};
 use crate::{
     services::{
         acts::{self, Note},
+        referring,
         step::{self, By, CLAIM, Step, StepError},
     },
     wiring::App,
@@ -79,6 +80,8 @@ async fn add(
             // The verdict was faster.
             return Err(StepError::Stale);
         }
+        // The desk shows the addition by itself; the authority's system has to be told.
+        referring::send(app, tx, referral.id, now).await?;
     }
     step::take(app, tx, citizen_writes(complaint, words, channel)).await?;
     app.metrics.event("citizen_added");

@@ -127,17 +127,25 @@ async fn write(
     for (at, words) in additions {
         work.tx.add_to_referral(id, EventId::new(at, &*app.randomness), &words, at).await?;
     }
-    work.tx
-        .enqueue(&NewJob {
-            id: JobId::new(work.now, &*app.randomness),
-            payload: Payload::SendReferral { referral: id },
-            run_at: work.now,
-            deadline_at: None,
-            max_attempts: TRIES,
-            created_at: work.now,
-        })
-        .await?;
+    send(app, &mut work.tx, id, work.now).await?;
     Ok(())
+}
+
+/// Has a referral sent to the authority's system, for the first time or with what was added since: the same id again
+/// takes the place of what was sent before.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn send(app: &App, tx: &mut Tx, id: ReferralId, now: Timestamp) -> Result<(), StoreError> {
+    tx.enqueue(&NewJob {
+        id: JobId::new(now, &*app.randomness),
+        payload: Payload::SendReferral { referral: id },
+        run_at: now,
+        deadline_at: None,
+        max_attempts: TRIES,
+        created_at: now,
+    })
+    .await
 }
 
 /// What the citizen has said so far, in one piece if it fits; what does not fit goes along as additions.

@@ -1,4 +1,4 @@
-use ashyq_domain::{status::Basis, status::Colour, time::Timestamp};
+use ashyq_domain::{complaint::Words, status::Basis, status::Colour, time::Timestamp};
 use ashyq_outside::{HealthAuthority, OutsideError};
 use serde_json::json;
 
@@ -121,15 +121,24 @@ async fn a_caller_without_the_token_is_refused() {
 #[tokio::test]
 async fn a_referral_arrives_whole_and_once() {
     let scene = Scene::new().await;
-    scene.health.refer(&referral()).await.unwrap();
-    scene.health.refer(&referral()).await.unwrap();
-    let received = scene.get("referrals").await;
-    assert_eq!(received.len(), 1);
-    let expected = json!({
-        "id": referral().id.to_string(), "document": { "type": "iin", "value": IIN }, "claimed": "green", "cause": "false_positive",
-        "tested_on": "2021-05-30", "tested_at": "Зертхана №1", "message": "Тест теріс,\nбірақ түс қызыл.", "verdict": null
-    });
-    assert_eq!(received[0], expected);
+    let expected = |message: serde_json::Value| {
+        json!([{
+            "id": referral().id.to_string(), "document": { "type": "iin", "value": IIN }, "claimed": "green", "cause": "false_positive",
+            "tested_on": "2021-05-30", "tested_at": "Зертхана №1", "message": message, "verdict": null
+        }])
+    };
+    let mut sent = referral();
+    scene.health.refer(&sent).await.unwrap();
+    scene.health.refer(&sent).await.unwrap();
+    let first = json!("Тест теріс,\nбірақ түс қызыл.");
+    assert_eq!(json!(scene.get("referrals").await), expected(first));
+    sent.words.push(Words::parse("Анықтама таптым.").unwrap());
+    scene.health.refer(&sent).await.unwrap();
+    let grown = json!("Тест теріс,\nбірақ түс қызыл.\n\nАнықтама таптым.");
+    assert_eq!(json!(scene.get("referrals").await), expected(grown), "the same id again replaces");
+    sent.words.clear();
+    scene.health.refer(&sent).await.unwrap();
+    assert_eq!(json!(scene.get("referrals").await), expected(json!(null)), "nothing was said");
 }
 
 #[tokio::test]

@@ -137,7 +137,7 @@ pub fn referral() -> OutgoingReferral {
         cause: Cause::FalsePositive,
         tested_on: Some(jiff::civil::date(2021, 5, 30)),
         tested_at: Some(TestPlace::parse("Зертхана №1").unwrap()),
-        message: Some(Words::parse("Тест теріс,\nбірақ түс қызыл.").unwrap()),
+        words: vec![Words::parse("Тест теріс,\nбірақ түс қызыл.").unwrap()],
     }
 }
 
