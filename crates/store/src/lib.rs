@@ -57,7 +57,7 @@ pub use events::{Event, EventKind, NoteKind, Visibility};
 pub use form_tokens::TokenState;
 pub use keys::Rotation;
 pub use limits::LimitKind;
-pub use outbox::{ClaimedJob, JobState, NewJob};
+pub use outbox::{ClaimedJob, JobState, LostJob, NewJob};
 pub use outbox_lists::DeadJob;
 pub use page::{Cursor, NotACursor, Page};
 pub use payload::{Payload, Queue};

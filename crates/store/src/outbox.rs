@@ -11,7 +11,7 @@ use crate::code::{codes, deadline_from_column, deadline_to_column};
 use crate::error::StoreError;
 use crate::payload::{Payload, Queue};
 use crate::sealed::JOB_PAYLOAD;
-use crate::tx::{Tx, execute, fetch_all, skip_locked};
+use crate::tx::{Tx, execute, fetch_all, fetch_optional, skip_locked};
 
 codes! {
     /// Where a job stands.
@@ -64,6 +64,24 @@ pub struct ClaimedJob {
     pub deadline_at: Option<Timestamp>,
     /// When it was put in.
     pub created_at: Timestamp,
+}
+
+/// A job that died without a worker saying so.
+#[derive(Debug)]
+pub struct LostJob {
+    /// Its id.
+    pub id: JobId,
+    /// What it was to do; `None` where that cannot be read.
+    pub payload: Option<Payload>,
+    /// Code of why it died.
+    pub error: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct LostRow {
+    id: Uuid,
+    payload_sealed: Option<Vec<u8>>,
+    last_error: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -196,6 +214,45 @@ impl Tx {
                    where id = $1 and lease_owner = $2 and state = $6";
         let (dead, running) = (JobState::Dead.code(), JobState::Running.code());
         Ok(execute!(self, sql, id.uuid(), owner, dead, error, now.micros(), running)? == 1)
+    }
+
+    /// Ends one job of a queue that nobody will do any more: past its deadline, or lost on its last try. One at a time,
+    /// so that what follows from it stands in the same transaction; [`Tx::expire_jobs`] ends the rest at once.
+    pub async fn end_lost_job(
+        &mut self,
+        queue: Queue,
+        now: Timestamp,
+    ) -> Result<Option<LostJob>, StoreError> {
+        let sql = skip_locked!(
+            self,
+            "with picked as materialized (select id from job where queue = $1 and ((state = $2 and deadline_at <= $5) \
+             or (state = $3 and lease_until <= $5 and (deadline_at <= $5 or attempts >= max_attempts))) \
+             order by id limit 1",
+            ") update job set state = $4, last_error = case when deadline_at <= $5 then $6 else $7 end, \
+             lease_owner = null, lease_until = null, ended_at = $5 where id in (select id from picked) \
+             returning id, payload_sealed, last_error"
+        );
+        let (ready, running, dead) =
+            (JobState::Ready.code(), JobState::Running.code(), JobState::Dead.code());
+        let now = now.micros();
+        let row = fetch_optional!(
+            self,
+            LostRow,
+            sql,
+            queue.code(),
+            ready,
+            running,
+            dead,
+            now,
+            DEADLINE,
+            LEASE_LOST
+        )?;
+        let Some(row) = row else { return Ok(None) };
+        let payload = match JOB_PAYLOAD.open_optional(&self.keys, row.id, row.payload_sealed.as_deref()) {
+            Err(StoreError::Corrupt { .. }) => None,
+            payload => payload?,
+        };
+        Ok(Some(LostJob { id: JobId::from_uuid(row.id), payload, error: row.last_error }))
     }
 
     /// Ends what is worthless: past the deadline everything loses its payload, and what was not done is dead; so is a

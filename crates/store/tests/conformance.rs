@@ -74,7 +74,7 @@ conformance! {
     keys: rotated_while_writing, an_interrupted_rotation_goes_on, another_process_follows;
     limits: counted_in_windows, counted_by_many, a_token_counts_once, a_token_comes_free_again, fifty_tokens,
         accepted_once;
-    outbox: claimed_in_order, claimed_by_one_of_many, lost_leases, tried_until_dead, revived, expired, released,
+    outbox: claimed_in_order, claimed_by_one_of_many, lost_leases, tried_until_dead, revived, expired, ended_one_by_one, released,
         undone_with_its_reason, damaged_ones_stop_nobody, counted, due, messages;
     queue: views, pages, both_lines, counts_follow, revision_grows;
     referrals: a_way_there_and_back, first_verdict_wins, own_region_only, a_stale_page_is_refused, recalled,

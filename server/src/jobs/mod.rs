@@ -11,7 +11,7 @@ use std::{sync::Arc, time::Duration};
 
 use ashyq_domain::time::{Span, Timestamp};
 use ashyq_outside::OutsideError;
-use ashyq_store::{ClaimedJob, Payload, StoreError};
+use ashyq_store::{ClaimedJob, Payload, StoreError, Tx};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::wiring::App;
@@ -161,7 +161,7 @@ async fn run_job(app: App, owner: String, job: Arc<ClaimedJob>) -> Result<Outcom
     match &job.payload {
         Payload::SendCode { challenge } => code::run(&app, &owner, &job, *challenge).await,
         Payload::SendSms { sms, to, text } => sms::run(&app, &owner, &job, *sms, to, text).await,
-        Payload::SendReferral { referral } => referral::run(&app, &job, *referral).await,
+        Payload::SendReferral { referral } => referral::run(&app, &owner, &job, *referral).await,
     }
 }
 
@@ -180,7 +180,7 @@ async fn settle(app: &App, owner: &str, job: &ClaimedJob, outcome: Outcome) -> R
         Outcome::Retry(code) if job.attempt < job.max_attempts => {
             let at = retry_at(app, job, now);
             if job.deadline_at.is_some_and(|deadline| at >= deadline) {
-                tx.bury_job(job.id, owner, now, "deadline_passed").await?;
+                bury(app, &mut tx, owner, job, "deadline_passed").await?;
                 app.metrics.event("job_expired");
             } else {
                 tx.retry_job(job.id, owner, at, code, now).await?;
@@ -188,12 +188,24 @@ async fn settle(app: &App, owner: &str, job: &ClaimedJob, outcome: Outcome) -> R
             }
         }
         Outcome::Retry(code) | Outcome::Fail(code) => {
-            tx.bury_job(job.id, owner, now, code).await?;
+            bury(app, &mut tx, owner, job, code).await?;
             app.metrics.event("job_dead");
             tracing::error!(job = %job.id, kind = job.payload.kind(), code, attempts = job.attempt, "a job is dead");
         }
     }
     tx.commit().await
+}
+
+/// Gives a job up, with what follows from that.
+async fn bury(app: &App, tx: &mut Tx, owner: &str, job: &ClaimedJob, code: &str) -> Result<(), StoreError> {
+    let now = app.clock.now();
+    // Where the lease was lost, another worker has the job and says what becomes of it.
+    if tx.bury_job(job.id, owner, now, code).await?
+        && let Payload::SendReferral { referral: id } = &job.payload
+    {
+        referral::failed(app, tx, *id, code, now).await?;
+    }
+    Ok(())
 }
 
 /// When to try again: doubled each time up to a cap, then anywhere in the second half of that span, so that many

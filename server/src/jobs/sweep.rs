@@ -72,6 +72,10 @@ pub async fn all(app: &App) {
             tracing::error!(%error, step = due.code(), "complaints that are due could not be found");
         }
     }
+    // Before what is old is forgotten: an expired sending is ended there without a word to its complaint.
+    if let Err(error) = super::referral::end_lost(app).await {
+        tracing::error!(%error, "lost sendings of referrals could not be ended");
+    }
     for forgotten in Forgotten::ALL {
         if let Err(error) = forget(app, forgotten).await {
             tracing::error!(%error, what = forgotten.code(), "what is old could not be deleted");

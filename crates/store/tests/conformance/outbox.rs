@@ -182,6 +182,43 @@ pub async fn expired(world: World) {
     assert_eq!(tx.delete_jobs_before(now.plus(Span::days(90))).await.unwrap(), 4);
 }
 
+pub async fn ended_one_by_one(world: World) {
+    let now = world.now();
+    let referral = || Payload::SendReferral { referral: ReferralId::new(now, &world.randomness) };
+    let lost = put(&world, NewJob { run_at: now, max_attempts: 1, ..world.new_job(referral()) }).await;
+    let again = put(&world, NewJob { run_at: now, max_attempts: 2, ..world.new_job(referral()) }).await;
+    let other = put(&world, NewJob { run_at: now, max_attempts: 1, ..world.new_job(world.send_sms()) }).await;
+    assert_eq!(claim(&world, "a", now).await.len(), 3);
+    let late = put(&world, NewJob { run_at: now.plus(Span::days(1)), ..world.new_job(referral()) }).await;
+    let mut tx = world.begin().await;
+    let queue = Queue::Referrals;
+    assert!(tx.end_lost_job(queue, now).await.unwrap().is_none(), "their workers live");
+    let ended = tx.end_lost_job(queue, now.plus(LEASE)).await.unwrap().unwrap();
+    assert_eq!((ended.id, ended.error.as_str()), (lost, "lease_lost"));
+    assert!(
+        matches!(ended.payload, Some(Payload::SendReferral { .. })),
+        "so that it is known whose sending it was"
+    );
+    assert!(tx.end_lost_job(queue, now.plus(LEASE)).await.unwrap().is_none(), "the other has one more try");
+    assert!(tx.revive_job(lost, now.plus(LEASE)).await.unwrap(), "a lost one can be tried again");
+    let after = now.plus(Span::hours(2));
+    let mut ended = Vec::new();
+    while let Some(job) = tx.end_lost_job(queue, after).await.unwrap() {
+        assert_eq!(job.error, "deadline_passed");
+        ended.push(job.id);
+    }
+    ended.sort_unstable();
+    let mut expected = vec![lost, again, late];
+    expected.sort_unstable();
+    assert_eq!(ended, expected);
+    assert!(!tx.finish_job(again, "a", after).await.unwrap(), "whoever comes back is too late");
+    assert!(tx.expire_jobs(after).await.unwrap() >= 4, "three payloads, and the message");
+    tx.commit().await.unwrap();
+    assert_eq!(world.number("select count(*) from job where payload_sealed is not null").await, 0);
+    let dead = world.read().await.list_dead_jobs(10).await.unwrap();
+    assert!(dead.iter().any(|job| job.id == other), "another queue is not touched");
+}
+
 pub async fn released(world: World) {
     let now = world.now();
     let id = put(&world, NewJob { run_at: now, max_attempts: 1, ..world.new_job(world.send_sms()) }).await;
