@@ -40,6 +40,8 @@ pub enum Mend {
     Operator,
     /// The citizen has to be told why in words of the operator's own.
     Message,
+    /// The citizen has to be told what is missing in words of the operator's own.
+    Missing,
     /// The code is not in force.
     Reason,
 }

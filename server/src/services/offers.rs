@@ -9,7 +9,7 @@ use ashyq_domain::{
 use ashyq_store::{Account, Complaint, DictionaryKind, Referral, StoreError, Tx};
 
 use crate::{
-    services::{answers, referring, triage},
+    services::{answers, recheck, referring, triage},
     wiring::App,
 };
 
@@ -32,6 +32,8 @@ pub struct Offers {
     pub recall: Vec<RecallReason>,
     /// Act on the verdict.
     pub accept: bool,
+    /// For that the operator has to write the message to the citizen.
+    pub accept_message: bool,
     /// Answer it.
     pub resolve: bool,
     /// Join it to another.
@@ -75,6 +77,9 @@ pub async fn of(
         merge: can(Event::Merge, Act::MergeComplaint),
         ..Offers::default()
     };
+    if let Some(last) = last.filter(|_| offers.accept) {
+        offers.accept_message = recheck::wanting(tx, complaint, last).await?.is_some();
+    }
     let again = complaint.state == State::Answered;
     let may_refer = can(Event::Refer, Act::ReferComplaint)
         || (can(Event::ReferAgain, Act::ReferComplaint)

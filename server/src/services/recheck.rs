@@ -9,7 +9,7 @@ use ashyq_domain::{
 };
 use ashyq_i18n::{Arg, I18n, words};
 use ashyq_outside::OutsideError;
-use ashyq_store::{Complaint, EventKind, NoteKind, Referral, Visibility};
+use ashyq_store::{Complaint, EventKind, NoteKind, Referral, StoreError, Tx, Visibility};
 
 use crate::{
     services::{
@@ -55,7 +55,12 @@ pub async fn accept(app: &App, order: &Order<'_>, message: Option<&Words>) -> Re
     }
     let text = match message {
         Some(message) => message.clone(),
-        None => written_for(app, &complaint, &referral).await?,
+        None => {
+            if let Some(field) = wanting(&mut app.store.read().await?, &complaint, &referral).await? {
+                return Err(ActError::Mend(field));
+            }
+            written_for(&complaint, &referral)?
+        }
     };
     let Some(mut work) = begin(app, order, Act::AcceptVerdict).await? else { return Ok(outcome(event)) };
     if asked_again {
@@ -153,23 +158,36 @@ async fn note_check(app: &App, work: &mut acts::Work, agrees: bool) -> Result<()
     Ok(())
 }
 
+/// What the operator has to write, because the verdict says nothing that the citizen could be told: what is missing, or
+/// why the status is correct.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn wanting(
+    tx: &mut Tx,
+    complaint: &Complaint,
+    referral: &Referral,
+) -> Result<Option<Mend>, StoreError> {
+    Ok(match (referral.verdict, referral.reason) {
+        (Some(Verdict::MoreData), _) => referral.note.is_none().then_some(Mend::Missing),
+        // "Another reason" explains nothing: the operator has to, here or in a message since the verdict.
+        (Some(Verdict::Correct), Some(VerdictReason::Other) | None) => {
+            (!explained(tx, complaint, referral).await?).then_some(Mend::Message)
+        }
+        _ => None,
+    })
+}
+
 /// What the citizen reads where the operator writes nothing: the verdict and its reason in the citizen's language, or what
 /// is missing as the officer listed it.
-async fn written_for(app: &App, complaint: &Complaint, referral: &Referral) -> Result<Words, ActError> {
+fn written_for(complaint: &Complaint, referral: &Referral) -> Result<Words, ActError> {
     let i18n = I18n::new(complaint.language);
-    let needed = ActError::Mend(Mend::Message);
     let text = match (referral.verdict, referral.reason) {
         (Some(Verdict::MoreData), _) => {
-            let Some(note) = &referral.note else { return Err(needed) };
+            let Some(note) = &referral.note else { return Err(ActError::Mend(Mend::Missing)) };
             let asked = i18n.t_with("answer-more-data", &[("items", Arg::from(note.expose()))]);
             // A list that fills the message alone needs no frame.
             return Ok(Words::parse(&asked).unwrap_or_else(|_| note.clone()));
-        }
-        // "Another reason" explains nothing: the operator has to, here or in a message since the verdict.
-        (Some(Verdict::Correct), Some(VerdictReason::Other) | None)
-            if !explained(app, complaint, referral).await? =>
-        {
-            return Err(needed);
         }
         (Some(Verdict::Correct), reason) => {
             i18n.t_with("answer-correct", &[("reason", reason_in(i18n, reason))])
@@ -177,7 +195,7 @@ async fn written_for(app: &App, complaint: &Complaint, referral: &Referral) -> R
         (_, None | Some(VerdictReason::Other)) => i18n.t("answer-corrected"),
         (_, reason) => i18n.t_with("answer-corrected-because", &[("reason", reason_in(i18n, reason))]),
     };
-    Words::parse(&text).map_err(|_| needed)
+    Words::parse(&text).map_err(|_| ActError::Mend(Mend::Message))
 }
 
 fn reason_in(i18n: I18n, reason: Option<VerdictReason>) -> Arg {
@@ -185,8 +203,8 @@ fn reason_in(i18n: I18n, reason: Option<VerdictReason>) -> Arg {
 }
 
 /// True where the operator has written to the citizen since the verdict.
-async fn explained(app: &App, complaint: &Complaint, referral: &Referral) -> Result<bool, ActError> {
-    let events = app.store.read().await?.list_events(complaint.id, Visibility::Public).await?;
+async fn explained(tx: &mut Tx, complaint: &Complaint, referral: &Referral) -> Result<bool, StoreError> {
+    let events = tx.list_events(complaint.id, Visibility::Public).await?;
     let since = referral.answered_at;
     Ok(events.iter().any(|event| {
         event.kind == EventKind::Note(NoteKind::Reply) && since.is_some_and(|at| event.at >= at)

@@ -17,6 +17,7 @@ on_both!(
     a_referral_is_recalled,
     another_authority_is_asked_when_it_was_not_theirs,
     what_is_missing_is_asked_of_the_citizen,
+    what_is_missing_is_written_by_the_operator_where_the_verdict_does_not_list_it,
     a_reason_that_explains_nothing_has_to_be_explained,
 );
 
@@ -177,6 +178,24 @@ async fn what_is_missing_is_asked_of_the_citizen(test: TestApp) {
     assert!(asked.expose().contains("A photo of the test result.") && asked.expose().contains("1414"));
 }
 
+async fn what_is_missing_is_written_by_the_operator_where_the_verdict_does_not_list_it(test: TestApp) {
+    let id = complaint_of(&test, &test.person("red").await).await;
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    act(&mut operator, id, "claim", &[]).await;
+    act(&mut operator, id, "refer", &[]).await;
+    verdict(&test, id, "more_data", None, "").await;
+    let page = open(&mut operator, id).await;
+    let form = Form::find(&page, "/accept").unwrap();
+    assert!(form.fields.contains_key("message"), "there is where to write it");
+    let empty = operator.send(&form).await.unwrap();
+    assert_eq!((empty.status, state(&empty).as_str()), (422, "answered"));
+    assert!(empty.body.contains("what is missing") && empty.body.contains("href=\"#accept-message\""));
+    let page = operator.fill(&empty, "/accept", &[("message", "Send us a photo of the test.")]).await;
+    assert_eq!((page.status, state(&page).as_str()), (200, "waiting_citizen"));
+    let asked = events(&test, id).await.pop().unwrap().text.unwrap();
+    assert_eq!(asked.expose(), "Send us a photo of the test.");
+}
+
 async fn a_reason_that_explains_nothing_has_to_be_explained(test: TestApp) {
     let id = complaint_of(&test, &test.person("red").await).await;
     let mut operator = test.staff("operator", Role::Operator1414, None).await;
@@ -185,8 +204,11 @@ async fn a_reason_that_explains_nothing_has_to_be_explained(test: TestApp) {
     verdict(&test, id, "correct", Some("other"), "").await;
     let page = act(&mut operator, id, "accept", &[]).await;
     assert_eq!((page.status, state(&page).as_str()), (422, "answered"));
+    assert!(Form::find(&page, "/accept").unwrap().fields.contains_key("message"), "here, or in a message");
     test.clock.advance(Span::seconds(1));
     act(&mut operator, id, "reply", &[("message", "The laboratory keeps to its result because …")]).await;
+    let page = open(&mut operator, id).await;
+    assert!(!Form::find(&page, "/accept").unwrap().fields.contains_key("message"), "it has been explained");
     let page = act(&mut operator, id, "accept", &[]).await;
     assert_eq!((page.status, state(&page).as_str()), (200, "resolved"));
 }

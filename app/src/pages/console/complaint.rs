@@ -289,6 +289,8 @@ pub struct Acts {
     pub recall: Option<Vec<Choice>>,
     /// `POST …/accept`: acts on the verdict shown in [`ComplaintProps::referral`]
     pub accept: bool,
+    /// Whether that needs a `message`: the verdict says nothing that the citizen could be told
+    pub accept_message: bool,
     /// `POST …/resolve` with `message`
     pub resolve: bool,
     /// `POST …/merge` with `into`: open complaints of the same citizen

@@ -211,6 +211,14 @@ fn only_the_acts_that_are_allowed_have_forms() {
     assert_eq!(acts("complaint-erased"), Vec::<String>::new());
 }
 
+#[test]
+fn a_verdict_that_says_nothing_has_a_field_for_what_to_tell() {
+    let tree = draw("complaint-unexplained", Language::En);
+    assert_eq!(select(&tree, "form[action$=accept] textarea#accept-message[name=message]").len(), 1);
+    assert_eq!(select(&tree, ".error-summary a[href='#accept-message']").len(), 1);
+    assert!(select(&draw("complaint-answered", Language::En), "form[action$=accept] textarea").is_empty());
+}
+
 /// The text of the one who came second stands in the form to be sent again, and what changed stands beside it.
 #[test]
 fn a_stale_write_keeps_both_texts() {

@@ -239,6 +239,7 @@ fn wanting(field: Mend) -> FieldError {
         Mend::Authority => ("authority", "error-authority-unknown"),
         Mend::Operator => ("operator", "error-operator-empty"),
         Mend::Message => ("message", "error-explain-first"),
+        Mend::Missing => ("message", "error-missing-first"),
         Mend::Reason => ("reason", "error-reason-empty"),
     };
     FieldError::new(field, text)

@@ -153,6 +153,7 @@ fn acts(page: &Page, offers: Offers, earlier: &[Complaint]) -> Acts {
         refer: some(authorities),
         recall: some(labels::choices(page, &offers.recall, RecallReason::code, words::recall_reason)),
         accept: offers.accept,
+        accept_message: offers.accept_message,
         resolve: offers.resolve,
         merge: offers.merge.then(open),
         dismiss: some(labels::choices(page, &offers.dismiss, DismissReason::code, words::dismiss_reason)),

@@ -1,10 +1,11 @@
 //! What can be done now, except writing: one form per act, the likely one in front, the rest folded.
 
+use ashyq_domain::complaint::WORDS_LIMIT;
 use ashyq_domain::referral::Verdict;
 use leptos::prelude::*;
 
 use super::{ComplaintProps, Earlier};
-use crate::components::{Choice, SelectField, TextField, css};
+use crate::components::{Choice, SelectField, TextArea, TextField, css};
 use crate::forms::FormState;
 use crate::page::Page;
 use crate::pages::console::parts::hidden;
@@ -54,7 +55,7 @@ pub(super) fn action(props: &ComplaintProps, act: &str) -> String {
 /// The acts of the right column.
 pub(super) fn section(page: &Page, props: &ComplaintProps) -> AnyView {
     let acts = &props.acts;
-    let accept = acts.accept.then(|| plain(page, props, "accept", accept_text(props), "KeyE"));
+    let accept = acts.accept.then(|| accept(page, props));
     let claim = acts.claim.then(|| plain(page, props, "claim", "console-act-claim", "KeyA Digit1"));
     let release = acts.release.then(|| plain(page, props, "release", "console-act-release", ""));
     view! {
@@ -74,11 +75,37 @@ pub(super) fn section(page: &Page, props: &ComplaintProps) -> AnyView {
     .into_any()
 }
 
+/// Accepting asks nothing where the verdict says what to tell the citizen.
+fn accept(page: &Page, props: &ComplaintProps) -> AnyView {
+    if !props.acts.accept_message {
+        return plain(page, props, "accept", accept_text(props), "KeyE");
+    }
+    let hint = match verdict_of(props) {
+        Some(Verdict::MoreData) => "console-act-accept-missing-hint",
+        _ => "console-act-accept-explain-hint",
+    };
+    let field = TextArea::new("message", page.t("console-write-reply-label"))
+        .id("accept-message")
+        .hint(page.t(hint))
+        .rows(4)
+        .limit(WORDS_LIMIT)
+        .view(page, &form_of(props, "accept"));
+    let folded = Folded {
+        act: "accept",
+        summary: accept_text(props),
+        button: "console-write-reply-button",
+        keys: Some("KeyE"),
+    };
+    folded.view(page, props, field)
+}
+
+fn verdict_of(props: &ComplaintProps) -> Option<Verdict> {
+    props.referral.as_ref().and_then(|referral| referral.verdict.as_ref()).map(|facts| facts.verdict)
+}
+
 /// What accepting does depends on the verdict.
 fn accept_text(props: &ComplaintProps) -> &'static str {
-    let verdict =
-        props.referral.as_ref().and_then(|referral| referral.verdict.as_ref()).map(|facts| facts.verdict);
-    match verdict {
+    match verdict_of(props) {
         Some(Verdict::Corrected) => "console-act-accept-corrected",
         Some(Verdict::MoreData) => "console-act-accept-more-data",
         Some(Verdict::Correct | Verdict::NotOurs) | None => "console-act-accept-correct",

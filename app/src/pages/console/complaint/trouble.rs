@@ -90,6 +90,7 @@ fn typed(page: &Page, props: &ComplaintProps, trouble: &Trouble) -> Option<AnyVi
 fn is_offered(props: &ComplaintProps, act: &str) -> bool {
     let acts = &props.acts;
     match act {
+        "accept" => acts.accept && acts.accept_message,
         "ask" => acts.ask,
         "reply" => acts.reply,
         "note" => acts.note,

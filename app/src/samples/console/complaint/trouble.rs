@@ -2,16 +2,17 @@
 
 use ashyq_domain::{
     complaint::{Event, State},
+    referral::Verdict,
     time::Span,
 };
 
-use super::{PATH, answered, in_triage, reveal, step};
+use super::{PATH, answered, in_triage, reveal, step, verdict};
 use crate::{
     forms::{FieldError, FormState},
     page::Page,
     pages::console::{
         self,
-        complaint::{Acts, ComplaintProps, Entry, Refusal, Trouble, What, Who},
+        complaint::{Acts, ComplaintProps, Entry, ReferralFacts, Refusal, Trouble, VerdictFacts, What, Who},
     },
     samples::{
         NOW, Sample,
@@ -47,12 +48,24 @@ pub(super) fn samples() -> Vec<Sample> {
             draw: |page| refused(page, Refusal::NewMessage(changes())),
         },
         Sample { name: "complaint-wrong", path: PATH, draw: wrong },
+        Sample { name: "complaint-unexplained", path: PATH, draw: unexplained },
     ]
 }
 
 fn disagrees(page: &Page) -> String {
     let trouble = Trouble { act: "accept", form: form(), refusal: Some(Refusal::StatusDisagrees) };
     console::complaint(page, ComplaintProps { trouble: Some(trouble), ..answered(page) })
+}
+
+/// The verdict says nothing that could be told, and nothing was typed either.
+fn unexplained(page: &Page) -> String {
+    let base = answered(page);
+    let form = form().with_error(FieldError::new("message", "error-missing-first"));
+    let trouble = Trouble { act: "accept", form, refusal: None };
+    let verdict = VerdictFacts { verdict: Verdict::MoreData, reason: None, note: None, ..verdict(page) };
+    let referral = base.referral.clone().map(|referral| ReferralFacts { verdict: Some(verdict), ..referral });
+    let acts = Acts { accept_message: true, ..base.acts.clone() };
+    console::complaint(page, ComplaintProps { referral, acts, trouble: Some(trouble), ..base })
 }
 
 fn changes() -> Vec<Entry> {
