@@ -12,6 +12,7 @@ authority-of-region = Department of Sanitary and Epidemiological Control: { $reg
 error-answer-empty = Write the message to the citizen
 error-explain-first = Write to the citizen why first: the verdict gives no reason
 error-missing-first = Write to the citizen what is missing: the verdict does not list it
+error-message-with-reason-long = The message must be 2,000 characters or fewer together with the verdict and its reason
 error-reassign-reason-empty = Say why the complaint goes to another operator
 error-authority-unknown = Choose an authority that can take the complaint now
 error-join-gone = The open complaint has been finished meanwhile: save the call as a new one

@@ -42,6 +42,8 @@ pub enum Mend {
     Message,
     /// The citizen has to be told what is missing in words of the operator's own.
     Missing,
+    /// The message is too long to go out together with the verdict's reason.
+    Shorter,
     /// The code is not in force.
     Reason,
 }

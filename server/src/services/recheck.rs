@@ -30,7 +30,8 @@ pub enum Accepted {
     MoreAsked,
 }
 
-/// Acts on the last verdict; `message` takes the place of the text that would be written for the operator.
+/// Acts on the last verdict; `message` takes the place of the text that would be written for the operator, but never of the
+/// reason why a status is correct.
 ///
 /// # Errors
 /// [`ActError::StatusDisagrees`] or [`ActError::StatusUnavailable`] where the verdict says "corrected" and the status, asked
@@ -54,7 +55,7 @@ pub async fn accept(app: &App, order: &Order<'_>, message: Option<&Words>) -> Re
         }
     }
     let text = match message {
-        Some(message) => message.clone(),
+        Some(message) => with_reason(&complaint, &referral, message)?,
         None => {
             if let Some(field) = wanting(&mut app.store.read().await?, &complaint, &referral).await? {
                 return Err(ActError::Mend(field));
@@ -156,6 +157,25 @@ async fn note_check(app: &App, work: &mut acts::Work, agrees: bool) -> Result<()
     let data = serde_json::json!({ "agrees": agrees });
     work.note(app, Note::internal(NoteKind::StatusAsked, data)).await?;
     Ok(())
+}
+
+/// The operator's words. Before them, where the status is correct, the verdict and its reason: they are the citizen's to
+/// know, whatever else there is to say. "Another reason" is the one that the operator explains.
+fn with_reason(complaint: &Complaint, referral: &Referral, own: &Words) -> Result<Words, ActError> {
+    if referral.verdict != Some(Verdict::Correct) {
+        return Ok(own.clone());
+    }
+    let i18n = I18n::new(complaint.language);
+    let text = match referral.reason {
+        None | Some(VerdictReason::Other) => {
+            i18n.t_with("answer-correct", &[("reason", Arg::from(own.expose()))])
+        }
+        reason => {
+            let told = i18n.t_with("answer-correct", &[("reason", reason_in(i18n, reason))]);
+            format!("{told}\n\n{}", own.expose())
+        }
+    };
+    Words::parse(&text).map_err(|_| ActError::Mend(Mend::Shorter))
 }
 
 /// What the operator has to write, because the verdict says nothing that the citizen could be told: what is missing, or

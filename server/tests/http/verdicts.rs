@@ -19,6 +19,7 @@ on_both!(
     what_is_missing_is_asked_of_the_citizen,
     what_is_missing_is_written_by_the_operator_where_the_verdict_does_not_list_it,
     a_reason_that_explains_nothing_has_to_be_explained,
+    the_reason_stands_before_the_operators_words,
 );
 
 /// Gives a verdict through the authority's system.
@@ -211,4 +212,24 @@ async fn a_reason_that_explains_nothing_has_to_be_explained(test: TestApp) {
     assert!(!Form::find(&page, "/accept").unwrap().fields.contains_key("message"), "it has been explained");
     let page = act(&mut operator, id, "accept", &[]).await;
     assert_eq!((page.status, state(&page).as_str()), (200, "resolved"));
+}
+
+async fn the_reason_stands_before_the_operators_words(test: TestApp) {
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    let correct = "The health authority has checked your data: the status is shown correctly.";
+    for (reason, told) in [
+        ("second_test_needed", "The status can change only after a second PCR test.\n\nCall us."),
+        ("other", "Call us."),
+    ] {
+        let id = complaint_of(&test, &test.person("red").await).await;
+        act(&mut operator, id, "claim", &[]).await;
+        act(&mut operator, id, "refer", &[]).await;
+        verdict(&test, id, "correct", Some(reason), "").await;
+        let long = act(&mut operator, id, "accept", &[("message", &"a".repeat(1990))]).await;
+        assert_eq!((long.status, state(&long).as_str()), (422, "answered"), "it would be cut");
+        let page = act(&mut operator, id, "accept", &[("message", "Call us.")]).await;
+        assert_eq!((page.status, state(&page).as_str()), (200, "resolved"));
+        let answer = events(&test, id).await.pop().unwrap().text.unwrap();
+        assert_eq!(answer.expose(), format!("{correct} {told}"));
+    }
 }

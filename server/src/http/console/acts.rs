@@ -91,7 +91,8 @@ pub async fn recall(call: Call) -> Answer {
     answer(call, "recall", result.map(|()| Notice::Recalled)).await
 }
 
-/// `POST …/accept`; a `message` takes the place of the text that the program would write.
+/// `POST …/accept`; a `message` takes the place of the text that the program would write, after the reason why a status is
+/// correct.
 pub async fn accept(call: Call) -> Answer {
     let mut form = call.form();
     let message = fields::words(&call.fields, &mut form, "message", None);
@@ -240,6 +241,7 @@ fn wanting(field: Mend) -> FieldError {
         Mend::Operator => ("operator", "error-operator-empty"),
         Mend::Message => ("message", "error-explain-first"),
         Mend::Missing => ("message", "error-missing-first"),
+        Mend::Shorter => ("message", "error-message-with-reason-long"),
         Mend::Reason => ("reason", "error-reason-empty"),
     };
     FieldError::new(field, text)
