@@ -39,6 +39,16 @@ impl Tx {
         Ok(TokenState::Done(row.and_then(|row| row.result).unwrap_or_default()))
     }
 
+    /// Where the work of a token led, without claiming it; `None` while nobody has finished it.
+    pub async fn find_form_token(
+        &mut self,
+        token: &[u8; 32],
+        actor: &[u8],
+    ) -> Result<Option<String>, StoreError> {
+        let sql = "select result from form_token where actor = $1 and token_hash = $2";
+        Ok(fetch_optional!(self, TokenRow, sql, actor, &token[..])?.and_then(|row| row.result))
+    }
+
     /// Notes where the work led: an address or a reference, no personal data.
     pub async fn finish_form_token(
         &mut self,

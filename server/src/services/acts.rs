@@ -155,9 +155,18 @@ impl Work {
     ///
     /// # Errors
     /// The store does not answer.
-    pub async fn finish(mut self, app: &App) -> Result<(), ActError> {
+    pub async fn finish(self, app: &App) -> Result<(), ActError> {
+        let led = self.complaint.id.to_string();
+        self.finish_with(app, &led).await
+    }
+
+    /// The same for an act that can end in several ways: `led` says in which, for the form sent once more.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub async fn finish_with(mut self, app: &App, led: &str) -> Result<(), ActError> {
         if let Some((hash, actor)) = &self.token {
-            self.tx.finish_form_token(hash, actor, &self.complaint.id.to_string()).await?;
+            self.tx.finish_form_token(hash, actor, led).await?;
         }
         self.tx.commit().await?;
         told(app).await;

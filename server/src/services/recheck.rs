@@ -30,6 +30,19 @@ pub enum Accepted {
     MoreAsked,
 }
 
+impl Accepted {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Resolved => "resolved",
+            Self::MoreAsked => "more_asked",
+        }
+    }
+
+    fn parse(code: &str) -> Option<Self> {
+        [Self::Resolved, Self::MoreAsked].into_iter().find(|accepted| accepted.code() == code)
+    }
+}
+
 /// Acts on the last verdict; `message` takes the place of the text that would be written for the operator, but never of the
 /// reason why a status is correct.
 ///
@@ -37,6 +50,30 @@ pub enum Accepted {
 /// [`ActError::StatusDisagrees`] or [`ActError::StatusUnavailable`] where the verdict says "corrected" and the status, asked
 /// again, does not; [`ActError::NotNow`] where the verdict is for another authority to give.
 pub async fn accept(app: &App, order: &Order<'_>, message: Option<&Words>) -> Result<Accepted, ActError> {
+    if !role::may(order.account.role, Act::AcceptVerdict) {
+        return Err(ActError::NotFound);
+    }
+    // Before version and state, which the first click has changed, and before the ministry is troubled once more.
+    if let Some(first) = first_answer(app, order).await? {
+        return Ok(first);
+    }
+    match act(app, order, message).await {
+        Ok(accepted) => Ok(accepted),
+        // The first of two clicks may have been under way until now.
+        Err(error) => first_answer(app, order).await?.ok_or(error),
+    }
+}
+
+/// What the same form was answered when it was sent before.
+async fn first_answer(app: &App, order: &Order<'_>) -> Result<Option<Accepted>, ActError> {
+    let Some((hash, actor)) = acts::token_of(app, order.token, Act::AcceptVerdict, order.account) else {
+        return Ok(None);
+    };
+    let led = app.store.read().await?.find_form_token(&hash, &actor).await?;
+    Ok(led.and_then(|led| Accepted::parse(&led)))
+}
+
+async fn act(app: &App, order: &Order<'_>, message: Option<&Words>) -> Result<Accepted, ActError> {
     let (complaint, referral) = look(app, order).await?;
     let event = match referral.verdict {
         Some(Verdict::Correct) => Event::AcceptCorrect,
@@ -75,8 +112,9 @@ pub async fn accept(app: &App, order: &Order<'_>, message: Option<&Words>) -> Re
         _ => News::Resolved(work.now.plus(OBJECTION)),
     });
     step::take(app, &mut work.tx, accepting).await?;
-    work.finish(app).await?;
-    Ok(outcome(event))
+    let accepted = outcome(event);
+    work.finish_with(app, accepted.code()).await?;
+    Ok(accepted)
 }
 
 const fn outcome(event: Event) -> Accepted {
@@ -88,9 +126,6 @@ const fn outcome(event: Event) -> Accepted {
 
 /// The complaint and its last referral, before anything is asked outside.
 async fn look(app: &App, order: &Order<'_>) -> Result<(Complaint, Referral), ActError> {
-    if !role::may(order.account.role, Act::AcceptVerdict) {
-        return Err(ActError::NotFound);
-    }
     let mut tx = app.store.read().await?;
     let found = tx.find_complaint_in_lines(order.complaint, role::lines(order.account.role)).await?;
     let complaint = found.ok_or(ActError::NotFound)?;

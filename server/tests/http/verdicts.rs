@@ -20,6 +20,7 @@ on_both!(
     what_is_missing_is_written_by_the_operator_where_the_verdict_does_not_list_it,
     a_reason_that_explains_nothing_has_to_be_explained,
     the_reason_stands_before_the_operators_words,
+    a_second_click_is_answered_as_the_first,
 );
 
 /// Gives a verdict through the authority's system.
@@ -231,5 +232,39 @@ async fn the_reason_stands_before_the_operators_words(test: TestApp) {
         assert_eq!((page.status, state(&page).as_str()), (200, "resolved"));
         let answer = events(&test, id).await.pop().unwrap().text.unwrap();
         assert_eq!(answer.expose(), format!("{correct} {told}"));
+    }
+}
+
+async fn a_second_click_is_answered_as_the_first(test: TestApp) {
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    for (given, reason, note, after) in [
+        ("corrected", Some("late_upload"), "", ("resolved", "data-notice=\"resolved\"")),
+        ("more_data", None, "A photo.", ("waiting_citizen", "data-notice=\"more_asked\"")),
+    ] {
+        let person = test.person("red").await;
+        let id = complaint_of(&test, &person).await;
+        act(&mut operator, id, "claim", &[]).await;
+        act(&mut operator, id, "refer", &[]).await;
+        verdict(&test, id, given, reason, note).await;
+        test.knows(&person, "green").await;
+        let form = Form::find(&open(&mut operator, id).await, "/accept").unwrap();
+        let clicks = (0..2).map(|_| {
+            let (mut operator, form) = (operator.clone(), form.clone());
+            tokio::spawn(async move { operator.send(&form).await.unwrap() })
+        });
+        for click in clicks.collect::<Vec<_>>() {
+            let page = click.await.unwrap();
+            assert_eq!((page.status, state(&page).as_str()), (200, after.0), "at once");
+        }
+        let asked = test.ledger("health").await.len();
+        let page = operator.send(&form).await.unwrap();
+        assert_eq!((page.status, state(&page).as_str()), (200, after.0), "and later");
+        assert!(page.body.contains(after.1), "{}", page.body);
+        assert_eq!(test.ledger("health").await.len(), asked, "nobody is asked again");
+        let told = events(&test, id).await.into_iter().filter(|event| event.text.is_some()).count();
+        assert_eq!(told, 1, "the citizen is told once");
+        let without =
+            Form { fields: [("version".to_owned(), form.fields["version"].clone())].into(), ..form };
+        assert_eq!(operator.send(&without).await.unwrap().status, 409, "another form is another try");
     }
 }

@@ -43,12 +43,17 @@ pub async fn a_token_counts_once(world: World) {
     let now = world.now();
     let token = world.keys.token_hash(b"token");
     let mut tx = world.begin().await;
+    assert_eq!(tx.find_form_token(&token, b"me").await.unwrap(), None);
     assert_eq!(tx.claim_form_token(&token, b"me", now).await.unwrap(), TokenState::Fresh);
+    assert_eq!(tx.find_form_token(&token, b"me").await.unwrap(), None, "claimed, not finished");
     tx.finish_form_token(&token, b"me", "/kk/complaints/new/sent").await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = world.begin().await;
     let done = TokenState::Done("/kk/complaints/new/sent".to_owned());
     assert_eq!(tx.claim_form_token(&token, b"me", now).await.unwrap(), done);
+    let led = tx.find_form_token(&token, b"me").await.unwrap();
+    assert_eq!(led.as_deref(), Some("/kk/complaints/new/sent"));
+    assert_eq!(tx.find_form_token(&token, b"you").await.unwrap(), None, "by actor");
     assert_eq!(tx.claim_form_token(&token, b"you", now).await.unwrap(), TokenState::Fresh, "by actor");
     assert_eq!(tx.delete_form_tokens_before(now.plus(Span::seconds(1))).await.unwrap(), 2);
     assert_eq!(tx.claim_form_token(&token, b"me", now).await.unwrap(), TokenState::Fresh);
