@@ -182,15 +182,17 @@ pub async fn recall(app: &App, order: &Order<'_>, reason: RecallReason) -> Resul
     if !work.tx.code_in_force(DictionaryKind::Recall, reason.code(), work.now).await? {
         return Err(ActError::Mend(Mend::Reason));
     }
+    // The referral's row first, as where a verdict or an addition comes in: whoever took the two rows the other way round
+    // could block them, and PostgreSQL would give one of the two up.
+    let open = work.tx.open_referral_of(work.complaint.id).await?.ok_or(ActError::NotNow)?;
+    if !work.tx.recall_referral(open.id, reason, work.now).await? {
+        return Err(ActError::Stale);
+    }
     let mut taking_back = Step::new(&work.complaint, Event::Recall, work.by);
     taking_back.visibility = Visibility::Internal;
     taking_back.data = serde_json::json!({ "reason": reason.code() });
     taking_back.claim_until = Some(work.now.plus(CLAIM));
     step::take(app, &mut work.tx, taking_back).await?;
-    let open = work.tx.open_referral_of(work.complaint.id).await?.ok_or(ActError::NotNow)?;
-    if !work.tx.recall_referral(open.id, reason, work.now).await? {
-        return Err(ActError::Stale);
-    }
     work.finish(app).await
 }
 

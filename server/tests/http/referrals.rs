@@ -1,13 +1,22 @@
 //! The sending of referrals to the authority's own system, beside the officers' desk.
 
 use ashyq_domain::{
-    complaint::{Channel, Words},
+    complaint::{Channel, RecallReason, State, Words},
     ids::ComplaintId,
     referral::ReferralState,
     role::Role,
     time::{Clock, Span},
 };
-use ashyq_server::{jobs, services::citizen_writes};
+use ashyq_server::{
+    jobs,
+    services::{
+        acts::{ActError, Order},
+        citizen_writes, referring,
+        step::StepError,
+        triage,
+    },
+    wiring::App,
+};
 use ashyq_store::{EventKind, NoteKind, Queue, Referral};
 
 use crate::{
@@ -25,6 +34,7 @@ on_both!(
     how_far_a_sending_has_come_is_told,
     a_sending_that_failed_is_told_and_the_desk_still_answers,
     a_sending_whose_worker_was_lost_is_told,
+    nobody_waits_for_another_in_a_ring,
 );
 
 /// What the authority's system has been sent, oldest first: the id and the citizen's words.
@@ -201,4 +211,50 @@ async fn a_sending_whose_worker_was_lost_is_told(test: TestApp) {
     assert_eq!(count(&test, id, EventKind::Note(NoteKind::ReferralFailed)).await, 1);
     jobs::sweep_now(&test.app).await;
     assert_eq!(count(&test, id, EventKind::Note(NoteKind::ReferralFailed)).await, 1, "told once");
+}
+
+/// Takes the referral back; true if it was not too late.
+async fn recall(app: App, id: ComplaintId) -> bool {
+    let mut tx = app.store.read().await.unwrap();
+    let account = tx.find_account_by_username("operator").await.unwrap().unwrap();
+    drop(tx);
+    let order = Order { account: &account, complaint: id, version: None, token: "" };
+    match referring::recall(&app, &order, RecallReason::NewFacts).await {
+        Ok(()) => true,
+        Err(ActError::Stale | ActError::NotNow) => false,
+        Err(error) => panic!("{error:?}"),
+    }
+}
+
+/// Adds to the complaint; true if the referral was still open.
+async fn add(app: App, id: ComplaintId) -> bool {
+    let mut tx = app.store.begin().await.unwrap();
+    let complaint = tx.find_complaint(id).await.unwrap().unwrap();
+    if complaint.state != State::AtAuthority {
+        return false;
+    }
+    let words = Words::parse("One more thing.").unwrap();
+    match citizen_writes::write(&app, &mut tx, &complaint, &words, Channel::Sms).await {
+        Ok(()) => tx.commit().await.map(|()| true).unwrap(),
+        Err(StepError::Stale | StepError::Refused(_)) => false,
+        Err(error) => panic!("{error:?}"),
+    }
+}
+
+async fn nobody_waits_for_another_in_a_ring(test: TestApp) {
+    test.account("operator", Role::Operator1414, None).await;
+    for _ in 0..15 {
+        let id = complaint_of(&test, &test.person("red").await).await;
+        let mut tx = test.app.store.read().await.unwrap();
+        let account = tx.find_account_by_username("operator").await.unwrap().unwrap();
+        drop(tx);
+        let order = Order { account: &account, complaint: id, version: None, token: "" };
+        triage::claim(&test.app, &order).await.unwrap();
+        referring::refer(&test.app, &order, "").await.unwrap();
+        let adding = [(); 3].map(|()| tokio::spawn(add(test.app.clone(), id)));
+        let recalling = [(); 2].map(|()| tokio::spawn(recall(test.app.clone(), id)));
+        for task in adding.into_iter().chain(recalling) {
+            task.await.expect("nobody is given up by the database");
+        }
+    }
 }
