@@ -14,8 +14,8 @@ use ashyq_domain::{
     time::Span,
 };
 use ashyq_store::{
-    Event as TimelineEvent, EventKind, LimitKind, NewAudit, NewComplaint, StoreError, TokenState, Tx,
-    Visibility,
+    DictionaryKind, Event as TimelineEvent, EventKind, LimitKind, NewAudit, NewComplaint, StoreError,
+    TokenState, Tx, Visibility,
 };
 
 use crate::{
@@ -86,6 +86,15 @@ pub enum SubmitError {
     /// The database does not answer.
     #[error("store")]
     Store(#[from] StoreError),
+}
+
+/// The causes that may be named at this moment, in the order in which they are offered.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn causes(app: &App) -> Result<Vec<Cause>, StoreError> {
+    let codes = app.store.read().await?.list_codes(DictionaryKind::Cause, app.clock.now()).await?;
+    Ok(codes.iter().filter_map(|code| Cause::parse(code)).collect())
 }
 
 /// The line that works on complaints of a kind that came over the web.

@@ -8,7 +8,7 @@ use ashyq_domain::{
     role::{self, Act},
     time::Timestamp,
 };
-use ashyq_store::{Account, NoteKind, Referral, StoreError, TokenState, Tx};
+use ashyq_store::{Account, DictionaryKind, NoteKind, Referral, StoreError, TokenState, Tx};
 
 use crate::{
     services::{
@@ -60,8 +60,8 @@ pub enum Answered {
 /// What is missing in a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Incomplete {
-    /// The reason is missing, or belongs to another verdict.
-    #[error("the reason does not belong to the verdict")]
+    /// The reason is missing, belongs to another verdict, or is no longer in use.
+    #[error("the reason does not belong to the verdict or is not in force")]
     Reason,
     /// The note is missing where it says all.
     #[error("the note is missing")]
@@ -113,6 +113,22 @@ fn check(answer: Answer) -> Result<Checked, Incomplete> {
     Ok(Checked { answer, note })
 }
 
+/// Is the reason, where there is one, in its dictionary at one of these moments?
+async fn in_force(tx: &mut Tx, answer: &Answer, moments: &[Timestamp]) -> Result<bool, StoreError> {
+    let kind = match answer.verdict {
+        Verdict::Correct => DictionaryKind::ReasonCorrect,
+        Verdict::Corrected => DictionaryKind::ReasonCorrected,
+        Verdict::MoreData | Verdict::NotOurs => return Ok(true),
+    };
+    let Some(reason) = answer.reason else { return Ok(true) };
+    for at in moments {
+        if tx.code_in_force(kind, reason.code(), *at).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Takes in a verdict of the authority's system. The same `event_id` again changes nothing; nor does the same verdict
 /// signed anew, because a caller who lost our answer repeats it with a new time stamp.
 ///
@@ -131,6 +147,11 @@ pub async fn answer_once(app: &App, answer: Answer, event_id: &str) -> Result<An
         && referral.answered_by.is_none();
     if same {
         return Ok(Answered::Again);
+    }
+    // The authority's system chooses by the dictionary it has: that of the moment when it was sent the case is as good as
+    // that of today.
+    if !in_force(&mut tx, &checked.answer, &[referral.created_at, now]).await? {
+        return Err(Incomplete::Reason.into());
     }
     let given = settle(app, &mut tx, &referral, &checked, now).await?;
     tx.commit().await?;
@@ -172,6 +193,9 @@ pub async fn give(app: &App, officer: &Account, answer: Answer, token: &str) -> 
     }
     if referral.state.is_open() && seen.is_some_and(|seen| seen != referral.version) {
         return Ok(Given::Stale);
+    }
+    if !in_force(&mut tx, &checked.answer, &[now]).await? {
+        return Err(Incomplete::Reason.into());
     }
     let given = settle(app, &mut tx, &referral, &checked, now).await?;
     if given != Given::Stale {

@@ -32,6 +32,7 @@ use ashyq_server::{
 use ashyq_simulator::{Handle, Simulator, SimulatorConfig};
 use ashyq_store::{Keyring, NewAccount, Store, StoreConfig, testing};
 use serde_json::{Value, json};
+use sqlx::Connection as _;
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{known::known, people::Person, visitor::Visitor};
@@ -51,6 +52,7 @@ pub struct TestApp {
     pub router: axum::Router,
     /// The address people would type.
     pub base: String,
+    database: String,
     simulator: Handle,
     http: reqwest::Client,
     _stop: watch::Sender<bool>,
@@ -105,14 +107,30 @@ impl TestApp {
         outside.clock = clock.clone();
         let simulator = Simulator::start(outside).await.expect("a simulator");
         let keyring = Arc::new(Keyring::in_memory(randomness.clone()));
-        let store = Store::open(&StoreConfig::new(database), keyring.clone()).await.expect("a database");
+        let store =
+            Store::open(&StoreConfig::new(database.clone()), keyring.clone()).await.expect("a database");
         store.migrate().await.expect("its tables");
         let parts = outside_of(&simulator, clock.clone(), randomness);
         let app = App::new(config, store, keyring, parts);
         let (router, declared) = router::build(&app);
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(listener::serve(listener, router.clone(), stopped));
-        Self { app, clock, declared, router, base, simulator, http, _stop: stop }
+        Self { app, clock, declared, router, base, database, simulator, http, _stop: stop }
+    }
+
+    /// From this moment on a code is in no dictionary.
+    pub async fn out_of_use(&self, code: &str, since: Timestamp) {
+        let sql = "update dictionary set valid_until = $1 where code = $2";
+        let changed = if self.database.starts_with("sqlite") {
+            let mut raw = sqlx::SqliteConnection::connect(&self.database).await.expect("a connection");
+            let done = sqlx::query(sql).bind(since.micros()).bind(code).execute(&mut raw).await;
+            done.map(|done| done.rows_affected())
+        } else {
+            let mut raw = sqlx::PgConnection::connect(&self.database).await.expect("a connection");
+            let done = sqlx::query(sql).bind(since.micros()).bind(code).execute(&mut raw).await;
+            done.map(|done| done.rows_affected())
+        };
+        assert!(changed.expect("the statement runs") > 0, "{code}");
     }
 
     /// Somebody with a browser.

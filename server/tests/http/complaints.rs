@@ -1,6 +1,9 @@
 //! `/{l}/complaints/new` and its steps.
 
-use ashyq_domain::time::Span;
+use ashyq_domain::{
+    role::Role,
+    time::{Clock, Span},
+};
 
 use crate::{
     app::{ALMATY, TestApp},
@@ -18,6 +21,7 @@ on_both!(
     what_is_wrong_is_said_and_what_was_typed_is_kept,
     another_language_keeps_what_was_typed,
     ten_complaints_a_day_are_enough,
+    a_cause_that_is_out_of_use_is_neither_offered_nor_taken,
     the_ministrys_answer_is_not_among_what_is_kept,
 );
 
@@ -210,4 +214,35 @@ async fn the_ministrys_answer_is_not_among_what_is_kept(test: TestApp) {
         asked.iter().all(|call| !call["path"].as_str().unwrap_or_default().contains("status")),
         "a complaint asks for no status"
     );
+}
+
+async fn a_cause_that_is_out_of_use_is_neither_offered_nor_taken(test: TestApp) {
+    let person = test.stranger();
+    let mut visitor = test.visitor();
+    let check = fill_in(&mut visitor, &person).await;
+    test.out_of_use("recovered", test.clock.now()).await;
+    let page = visitor.fill(&check, "/complaints/new/check", &[]).await;
+    assert_eq!(page.path, "/en/complaints/new", "what was chosen before is asked again");
+    let kept = page.body.contains(&person.iin);
+    assert!(kept && !page.body.contains("value=\"recovered\""), "the rest is kept");
+    let refused = fill_in(&mut visitor, &person).await;
+    assert_eq!((refused.status, refused.path.as_str()), (422, "/en/complaints/new"));
+    let switch = Form::find(&refused, "message").unwrap().with(&[("switch_language", "kk")]);
+    let kazakh = visitor.send(&switch).await.unwrap();
+    assert_eq!(kazakh.path, "/kk/complaints/new");
+    assert!(!kazakh.body.contains("value=\"recovered\"") && kazakh.body.contains("value=\"false_positive\""));
+
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    let page = operator.open("/console/complaints/new").await.unwrap();
+    assert!(!page.body.contains("value=\"recovered\"") && page.body.contains("value=\"false_positive\""));
+    let mut values = values(&person);
+    values.push(("language", "kk".to_owned()));
+    let with = |cause: &'static str| {
+        let values =
+            values.iter().map(|(name, value)| (*name, if *name == "cause" { cause } else { value.as_str() }));
+        Form::find(&page, "message").unwrap().with(&values.collect::<Vec<_>>())
+    };
+    assert_eq!(operator.send(&with("recovered")).await.unwrap().status, 422);
+    let taken = operator.send(&with("false_positive")).await.unwrap();
+    assert_eq!(taken.attribute("data-state").as_deref(), Some("new"), "{}", taken.body);
 }

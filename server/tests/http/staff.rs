@@ -1,6 +1,10 @@
 //! `/console/login`, `/console/referrals…`, `/console/accounts…`, `/console/dead-letters`, `/console/audit`.
 
-use ashyq_domain::{complaint::State, role::Role, time::Span};
+use ashyq_domain::{
+    complaint::State,
+    role::Role,
+    time::{Clock, Span},
+};
 use ashyq_outside::sign_verdict;
 use ashyq_store::{EventKind, NoteKind, Visibility};
 use reqwest::{Method, StatusCode, header};
@@ -24,6 +28,7 @@ on_both!(
     a_reset_shows_its_secrets_once,
     the_first_verdict_counts,
     a_verdict_must_be_complete,
+    a_reason_must_be_in_force,
     a_verdict_is_not_given_on_what_was_not_seen,
     a_dead_job_is_revived,
     the_auditor_reads_and_the_admin_sees_no_complaint,
@@ -266,6 +271,43 @@ async fn a_verdict_must_be_complete(test: TestApp) {
     assert_eq!(given.status, 200, "a reason left over from another verdict means nothing");
     let twice = officer.send(&form).await.unwrap();
     assert_eq!(twice.status, 200, "sent twice, given once");
+}
+
+async fn a_reason_must_be_in_force(test: TestApp) {
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    let mut officer = test.staff("officer", Role::Officer, Some(ALMATY)).await;
+    let mut referrals = Vec::new();
+    for _ in 0..2 {
+        let id = complaint_of(&test, &test.person("red").await).await;
+        act(&mut operator, id, "claim", &[]).await;
+        act(&mut operator, id, "refer", &[]).await;
+        let open = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().unwrap();
+        referrals.push((id, open.id));
+        test.clock.advance(Span::minutes(2));
+        if referrals.len() == 1 {
+            test.out_of_use("test_in_force", test.clock.now().minus(Span::minutes(1))).await;
+        }
+    }
+    let [(before, earlier), (after, later)] = referrals[..] else { panic!("two referrals") };
+    let page = officer.open(&format!("/console/referrals/{earlier}")).await.unwrap();
+    assert!(!page.body.contains("value=\"test_in_force\""));
+    let given = [("verdict", "correct"), ("reason", "test_in_force")];
+    assert_eq!(
+        officer.fill(&page, "/verdict", &given).await.status,
+        422,
+        "the desk chooses of what is in force now"
+    );
+    let body = |referral| {
+        format!(r#"{{"referral_id":"{referral}","verdict":"correct","reason":"test_in_force","note":""}}"#)
+    };
+    assert_eq!(call_back(&test, &body(later)).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(stored(&test, after).await.state, State::AtAuthority);
+    assert_eq!(
+        call_back(&test, &body(earlier)).await,
+        StatusCode::NO_CONTENT,
+        "it was in force when it was sent"
+    );
+    assert_eq!(stored(&test, before).await.state, State::Answered);
 }
 
 async fn a_verdict_is_not_given_on_what_was_not_seen(test: TestApp) {

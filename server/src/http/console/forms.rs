@@ -23,7 +23,7 @@ pub fn code<T>(
     fields: &Fields,
     form: &mut FormState,
     field: &'static str,
-    parse: fn(&str) -> Option<T>,
+    parse: impl FnOnce(&str) -> Option<T>,
     empty: &'static str,
 ) -> Option<T> {
     let value = parse(fields.get(field));

@@ -52,7 +52,8 @@ pub async fn form(State(app): State<App>, staff: Staff) -> Result<Response, Page
     let mut form = FormState::new(app.token::<16>());
     form.set("kind", Kind::WrongStatus.code());
     let frame = frame(&staff).await?;
-    Ok(draw(&app, &staff, frame, form, Vec::new(), StatusCode::OK))
+    let causes = complaints::causes(&app).await?;
+    Ok(draw(&app, &staff, frame, form, &causes, Vec::new(), StatusCode::OK))
 }
 
 fn draw(
@@ -60,6 +61,7 @@ fn draw(
     staff: &Staff,
     frame: console::Frame,
     form: FormState,
+    causes: &[Cause],
     duplicates: Vec<Earlier>,
     status: StatusCode,
 ) -> Response {
@@ -70,7 +72,7 @@ fn draw(
         lines: role::lines(staff.account.role).to_vec(),
         regions: choices::regions(app, page),
         countries: choices::countries(page),
-        causes: choices::causes(page),
+        causes: choices::causes(page, causes),
         duplicates,
     };
     render::page(status, page, console::intake(page, props))
@@ -84,15 +86,10 @@ pub async fn submit(State(app): State<App>, mut staff: Staff, fields: Fields) ->
     forms::at(&mut staff.page, "/console/complaints/new".to_owned());
     let token = fields.get(TOKEN).to_owned();
     let mut form = fields::state(app.token::<16>(), &fields);
-    let Some(answers) = parse(&app, &staff, &fields, &mut form) else {
-        return Ok(draw(
-            &app,
-            &staff,
-            quiet_frame(&staff),
-            form,
-            Vec::new(),
-            StatusCode::UNPROCESSABLE_ENTITY,
-        ));
+    let causes = complaints::causes(&app).await?;
+    let Some(answers) = parse(&app, &staff, &causes, &fields, &mut form) else {
+        let frame = quiet_frame(&staff);
+        return Ok(draw(&app, &staff, frame, form, &causes, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY));
     };
     if fields.has("join") {
         return join(&app, &staff, answers, form, &token).await;
@@ -138,7 +135,8 @@ async fn offer(
         None => None,
     };
     let duplicates = twin.iter().map(case::earlier_of).collect();
-    Ok(draw(app, staff, quiet_frame(staff), form, duplicates, StatusCode::CONFLICT))
+    let causes = complaints::causes(app).await?;
+    Ok(draw(app, staff, quiet_frame(staff), form, &causes, duplicates, StatusCode::CONFLICT))
 }
 
 async fn join(
@@ -170,13 +168,20 @@ async fn join(
         }
         Err(ActError::NotFound) => {
             form.fail(FieldError::new("message", "error-join-gone"));
-            Ok(draw(app, staff, quiet_frame(staff), form, Vec::new(), StatusCode::CONFLICT))
+            let causes = complaints::causes(app).await?;
+            Ok(draw(app, staff, quiet_frame(staff), form, &causes, Vec::new(), StatusCode::CONFLICT))
         }
         Err(error) => Err(super::acts::plain(error)),
     }
 }
 
-fn parse(app: &App, staff: &Staff, fields: &Fields, form: &mut FormState) -> Option<Answers> {
+fn parse(
+    app: &App,
+    staff: &Staff,
+    causes: &[Cause],
+    fields: &Fields,
+    form: &mut FormState,
+) -> Option<Answers> {
     let now = app.clock.now();
     let line = line(staff, fields, form);
     let language = forms::code(fields, form, "language", Language::parse, "error-language-empty");
@@ -195,7 +200,10 @@ fn parse(app: &App, staff: &Staff, fields: &Fields, form: &mut FormState) -> Opt
     }
     let claim = if wrong_status { claim(fields, form, now) } else { None };
     let cause = match wrong_status {
-        true => forms::code(fields, form, "cause", Cause::parse, "error-cause-empty"),
+        true => {
+            let in_force = |code: &str| Cause::parse(code).filter(|cause| causes.contains(cause));
+            forms::code(fields, form, "cause", in_force, "error-cause-empty")
+        }
         false => None,
     };
     let needed = (!wrong_status).then_some("error-message-empty");

@@ -11,6 +11,7 @@ use ashyq_domain::{
     region::{self, Kato},
     time::Timestamp,
 };
+use ashyq_store::StoreError;
 
 use super::fields;
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
         extract::{Fields, Visitor},
         session::{Draft, Journey},
     },
+    services::complaints,
     wiring::App,
 };
 
@@ -42,8 +44,8 @@ pub struct Answers {
     pub words: Option<Words>,
 }
 
-/// Parses the form; `None` where `form` now says what to mend.
-pub fn parse(app: &App, fields: &Fields, form: &mut FormState) -> Option<Answers> {
+/// Parses the form; `None` where `form` now says what to mend. Of the causes only those in force are taken.
+pub fn parse(app: &App, causes: &[Cause], fields: &Fields, form: &mut FormState) -> Option<Answers> {
     let now = app.clock.now();
     let kind = Kind::parse(fields.get("kind"));
     if kind.is_none() {
@@ -51,7 +53,7 @@ pub fn parse(app: &App, fields: &Fields, form: &mut FormState) -> Option<Answers
     }
     let wrong_status = kind == Some(Kind::WrongStatus);
     let claim = if wrong_status { claim(fields, form, now) } else { None };
-    let cause = if wrong_status { Cause::parse(fields.get("cause")) } else { None };
+    let cause = Cause::parse(fields.get("cause")).filter(|cause| wrong_status && causes.contains(cause));
     if wrong_status && cause.is_none() {
         form.fail(FieldError::new("cause", "error-cause-empty"));
     }
@@ -90,11 +92,15 @@ pub fn claim(fields: &Fields, form: &mut FormState, now: Timestamp) -> Option<Ci
     Some(CitizenClaim { shown: shown?, expected: expected?, tested_on, tested_at })
 }
 
-/// The draft's answers; a draft is written only after it was parsed once.
-pub fn drafted(app: &App, journey: &Journey) -> Option<(Draft, Answers)> {
-    let draft = journey.drafts.get(DRAFT)?.clone();
-    let answers = parse(app, &Fields::from(draft.clone()), &mut FormState::new(""))?;
-    Some((draft, answers))
+/// The draft's answers; a draft is written only after it was parsed once. One whose cause has gone out of use since is none.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn drafted(app: &App, journey: &Journey) -> Result<Option<(Draft, Answers)>, StoreError> {
+    let Some(draft) = journey.drafts.get(DRAFT).cloned() else { return Ok(None) };
+    let causes = complaints::causes(app).await?;
+    let answers = parse(app, &causes, &Fields::from(draft.clone()), &mut FormState::new(""));
+    Ok(answers.map(|answers| (draft, answers)))
 }
 
 /// The answers as the page of checking shows them.

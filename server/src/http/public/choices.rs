@@ -37,8 +37,8 @@ pub fn regions(app: &App, page: &Page) -> Vec<Choice> {
         .collect()
 }
 
-/// What a citizen may think is the cause of a wrong status.
+/// What a citizen may think is the cause of a wrong status, of what is in force.
 #[must_use]
-pub fn causes(page: &Page) -> Vec<Choice> {
-    Cause::ALL.iter().map(|cause| Choice::new(cause.code(), page.t(words::cause(*cause)))).collect()
+pub fn causes(page: &Page, in_force: &[Cause]) -> Vec<Choice> {
+    in_force.iter().map(|cause| Choice::new(cause.code(), page.t(words::cause(*cause)))).collect()
 }

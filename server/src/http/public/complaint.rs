@@ -4,7 +4,7 @@ use ashyq_app::{
     forms::FormState,
     pages::public::{self, ComplaintCheckProps, ComplaintFormProps, ComplaintSentProps, DuplicateOfferProps},
 };
-use ashyq_domain::complaint::{Channel, ClaimedColour, Kind};
+use ashyq_domain::complaint::{Cause, Channel, ClaimedColour, Kind};
 use ashyq_store::{Complaint, Purpose};
 use axum::{extract::State, http::StatusCode, response::Response};
 
@@ -42,7 +42,8 @@ pub async fn form(State(app): State<App>, visitor: Visitor) -> Result<Response, 
     let journey = visitor.journey().await?;
     let mut state = FormState::new(app.token::<16>());
     let prefilled = fill(&mut state, &journey);
-    Ok(draw(&app, &visitor, state, prefilled, StatusCode::OK))
+    let causes = complaints::causes(&app).await?;
+    Ok(draw(&app, &visitor, state, &causes, prefilled, StatusCode::OK))
 }
 
 /// Puts what the citizen has typed before into the form: this form's draft, else document and phone of a status check.
@@ -60,13 +61,20 @@ fn fill(state: &mut FormState, journey: &Journey) -> bool {
     true
 }
 
-fn draw(app: &App, visitor: &Visitor, form: FormState, prefilled: bool, status: StatusCode) -> Response {
+fn draw(
+    app: &App,
+    visitor: &Visitor,
+    form: FormState,
+    causes: &[Cause],
+    prefilled: bool,
+    status: StatusCode,
+) -> Response {
     fields::count_errors("complaint", &form);
     let page = &visitor.page;
     let props = ComplaintFormProps {
         form,
         regions: choices::regions(app, page),
-        causes: choices::causes(page),
+        causes: choices::causes(page, causes),
         countries: choices::countries(page),
         prefilled,
     };
@@ -86,8 +94,9 @@ pub async fn submit(State(app): State<App>, visitor: Visitor, fields: Fields) ->
         return Ok(response);
     }
     let mut state = fields::state(app.token::<16>(), &fields);
-    if parse(&app, &fields, &mut state).is_none() {
-        return Ok(draw(&app, &visitor, state, false, StatusCode::UNPROCESSABLE_ENTITY));
+    let causes = complaints::causes(&app).await?;
+    if parse(&app, &causes, &fields, &mut state).is_none() {
+        return Ok(draw(&app, &visitor, state, &causes, false, StatusCode::UNPROCESSABLE_ENTITY));
     }
     journey.drafts.insert(DRAFT.to_owned(), draft_of(&fields));
     journey.save(&visitor.session).await?;
@@ -122,7 +131,7 @@ async fn prefill(
 /// The store does not answer.
 pub async fn check(State(app): State<App>, visitor: Visitor) -> Result<Response, PageError> {
     let journey = visitor.journey().await?;
-    let Some((draft, answers)) = drafted(&app, &journey) else {
+    let Some((draft, answers)) = drafted(&app, &journey).await? else {
         return Ok(render::see_other(&visitor.page.href("/complaints/new")));
     };
     let props = ComplaintCheckProps {
@@ -141,7 +150,7 @@ pub async fn send(State(app): State<App>, visitor: Visitor, fields: Fields) -> R
         return Ok(response);
     }
     let mut journey = visitor.journey().await?;
-    let Some((mut draft, answers)) = drafted(&app, &journey) else {
+    let Some((mut draft, answers)) = drafted(&app, &journey).await? else {
         // The second click of two: the first has sent it.
         let next = if journey.sent.is_some() { "/complaints/new/sent" } else { "/complaints/new" };
         return Ok(render::see_other(&visitor.page.href(next)));
@@ -189,7 +198,7 @@ pub async fn code_submit(
         CodePosted::Answer(response) => Ok(response),
         CodePosted::Proved(challenge, journey) => {
             // The answers may have been changed in another window while the code was on its way.
-            let drafted = drafted(&app, &journey).filter(|(_, answers)| {
+            let drafted = drafted(&app, &journey).await?.filter(|(_, answers)| {
                 answers.phone == challenge.phone && answers.document == challenge.document
             });
             let Some((draft, answers)) = drafted else {
