@@ -169,10 +169,13 @@ pub async fn sign_in(
     let hash = account.as_ref().map_or(NOBODY, |account| account.password_hash.as_str());
     let short_enough: String = password.chars().take(PASSWORD_MOST).collect();
     let fits = password_fits(app, &short_enough, hash).await?;
+    // Whose name was used: for the auditor only, the visitor learns nothing of it.
+    let object = account.as_ref().map(|account| format!("account/{}", account.id)).unwrap_or_default();
     let good = account.filter(|account| fits && !over && account.disabled_at.is_none());
     let action = if good.is_some() { "login.password" } else { "login.refused" };
     app.metrics.event(if good.is_some() { "login_password" } else { "login_refused" });
-    note(app, good.as_ref(), action, now).await?;
+    let object = if good.is_some() { "" } else { &object };
+    note(app, good.as_ref(), action, object, now).await?;
     Ok(good.map_or(SignIn::Wrong, |account| SignIn::Half(Box::new(account))))
 }
 
@@ -203,7 +206,8 @@ pub async fn second_factor(app: &App, account: &Account, typed: &str) -> Result<
             tracing::warn!(account = %account.id, "a code of the second factor came twice");
         }
     }
-    note(app, Some(account), if right { "login.complete" } else { "login.code_refused" }, now).await?;
+    let action = if right { "login.complete" } else { "login.code_refused" };
+    note(app, Some(account), action, "", now).await?;
     Ok(right)
 }
 
@@ -227,10 +231,17 @@ pub fn totp_secret(base32: &str) -> Option<Vec<u8>> {
     BASE32_NOPAD.decode(base32.trim().to_uppercase().as_bytes()).ok()
 }
 
-async fn note(app: &App, account: Option<&Account>, action: &str, at: Timestamp) -> Result<(), StoreError> {
+/// Until the password fits, nobody knows who it is: then the account is what the try concerns, not who makes it.
+async fn note(
+    app: &App,
+    account: Option<&Account>,
+    action: &str,
+    object: &str,
+    at: Timestamp,
+) -> Result<(), StoreError> {
     let mut tx = app.store.begin().await?;
     let actor = account.map_or(AuditActor::System, |account| AuditActor::Account(account.id));
-    tx.audit(&NewAudit { at, actor, action, object: "", detail: serde_json::Value::Null });
+    tx.audit(&NewAudit { at, actor, action, object, detail: serde_json::Value::Null });
     tx.commit().await
 }
 

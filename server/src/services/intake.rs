@@ -17,12 +17,28 @@ use crate::{
     wiring::App,
 };
 
-/// The open complaint about this document of this kind, whichever line works on it.
+/// The open complaint about this document of this kind, whichever line works on it, to be offered to this account. That
+/// somebody has complained is personal: the look is written down before it is shown.
 ///
 /// # Errors
-/// The store does not answer.
-pub async fn twin(app: &App, document: &Document, kind: Kind) -> Result<Option<Complaint>, StoreError> {
-    app.store.read().await?.find_open_by_document_and_kind(document, kind).await
+/// The store does not answer; then nothing may be shown.
+pub async fn twin(
+    app: &App,
+    account: &Account,
+    document: &Document,
+    kind: Kind,
+) -> Result<Option<Complaint>, StoreError> {
+    let mut tx = app.store.begin().await?;
+    let Some(open) = tx.find_open_by_document_and_kind(document, kind).await? else { return Ok(None) };
+    tx.audit(&NewAudit {
+        at: app.clock.now(),
+        actor: AuditActor::Account(account.id),
+        action: "complaint.offer",
+        object: &format!("complaint/{}", open.id),
+        detail: serde_json::Value::Null,
+    });
+    tx.commit().await?;
+    Ok(Some(open))
 }
 
 /// What was called about.

@@ -1,15 +1,22 @@
 //! What holds for every address: origin, headers, sizes, nothing personal in an address.
 
+use ashyq_domain::role::Role;
+use ashyq_store::AuditFilter;
 use reqwest::{Method, StatusCode, header};
 
-use crate::{app::TestApp, complaints::complain, on_both};
+use crate::{
+    app::TestApp,
+    complaints::{complain, values},
+    on_both,
+};
 
 on_both!(
     another_sites_forms_are_refused,
     every_answer_has_its_headers,
     large_bodies_are_refused,
     no_address_carries_a_number,
-    a_client_that_leaves_spoils_nothing
+    a_client_that_leaves_spoils_nothing,
+    a_look_that_is_not_asked_for_is_written_down_too,
 );
 
 async fn another_sites_forms_are_refused(test: TestApp) {
@@ -131,4 +138,30 @@ async fn a_client_that_leaves_spoils_nothing(test: TestApp) {
         let page = visitor.fill(&page, "phone", &[("iin", &person.iin), ("phone", &person.phone)]).await;
         assert_eq!((page.status, page.path.as_str()), (200, "/en/status/code"));
     }
+}
+
+async fn a_look_that_is_not_asked_for_is_written_down_too(test: TestApp) {
+    let person = test.stranger();
+    let mut citizen = test.visitor();
+    let sent = complain(&test, &mut citizen, &person).await;
+    let reference = sent.attribute("data-reference").unwrap();
+    let rows = async |action: &str| {
+        let wanted = AuditFilter { action: Some(action.to_owned()), ..AuditFilter::default() };
+        test.app.store.read().await.unwrap().list_audit(&wanted, None, 100).await.unwrap()
+    };
+    let page = citizen.open(&format!("/en/complaints/{reference}")).await.unwrap();
+    let before = rows("complaint.follow").await.len();
+    let empty = citizen.fill(&page, "message", &[("message", " ")]).await;
+    assert_eq!(empty.status, 422);
+    assert_eq!(rows("complaint.follow").await.len(), before + 1, "the page that asks again shows all of it");
+
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    let page = operator.open("/console/complaints/new").await.unwrap();
+    let mut values = values(&person);
+    values.push(("language", "kk".to_owned()));
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(operator.fill(&page, "message", &values).await.status, 409);
+    let offered = rows("complaint.offer").await;
+    assert_eq!(offered.len(), 1, "that there is a complaint about this document");
+    assert!(offered[0].account.is_some() && offered[0].object.starts_with("complaint/"));
 }

@@ -6,7 +6,7 @@ use ashyq_domain::{
     time::{Clock, Span},
 };
 use ashyq_outside::sign_verdict;
-use ashyq_store::{EventKind, NoteKind, Visibility};
+use ashyq_store::{AuditFilter, EventKind, NoteKind, Visibility};
 use reqwest::{Method, StatusCode, header};
 
 use crate::{
@@ -55,6 +55,15 @@ async fn every_failure_at_the_door_looks_alike(test: TestApp) {
     assert_eq!(unknown.0, 422);
     assert_eq!(failed(&test, "known", "some password").await, unknown);
     assert_eq!(failed(&test, "closed", &password("closed")).await, unknown);
+    let refused = AuditFilter { action: Some("login.refused".to_owned()), ..AuditFilter::default() };
+    let mut tx = test.app.store.read().await.unwrap();
+    let known = tx.find_account_by_username("known").await.unwrap().unwrap();
+    let rows = tx.list_audit(&refused, None, 10).await.unwrap();
+    drop(tx);
+    let objects: Vec<&str> = rows.iter().map(|row| row.object.as_str()).collect();
+    let expected = [format!("account/{}", closed.id), format!("account/{}", known.id), String::new()];
+    assert_eq!(objects, expected, "but the auditor learns whose name was used");
+    assert!(rows.iter().all(|row| row.account.is_none()), "and nobody has proved to be that person");
     for _ in 0..test.app.config.limits.logins_per_account_hour {
         failed(&test, "known", "some password").await;
     }

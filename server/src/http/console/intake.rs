@@ -131,7 +131,7 @@ async fn offer(
     form: FormState,
 ) -> Result<Response, PageError> {
     let twin = match document {
-        Some(document) => intake::twin(app, &document, kind).await?,
+        Some(document) => intake::twin(app, &staff.account, &document, kind).await?,
         None => None,
     };
     let duplicates = twin.iter().map(case::earlier_of).collect();
