@@ -1,9 +1,9 @@
 //! What must not be at rest is not at rest. The outside world answers with marks that exist nowhere else; after the
-//! whole story neither they nor the citizen's identifier, telephone, codes or words stand in any file, byte for byte.
+//! whole story, once with an IIN and once with a passport, neither they nor the citizens' documents, telephones, codes or
+//! words stand in any file, byte for byte.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod support {
-    pub mod known;
     pub mod people;
     pub mod process;
     pub mod visitor;
@@ -18,7 +18,6 @@ use std::{
 use reqwest::Method;
 use serde_json::{Value, json};
 use support::{
-    known::known,
     people::Person,
     process::{World, client, sign_in},
     visitor::{Page, Visitor},
@@ -30,25 +29,19 @@ const WORDS: &str = "canary-words-b81d22e4";
 const NOTE: &str = "canary-note-03a9c7d5";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn neither_status_nor_identifier_phone_code_or_words_are_at_rest() {
+async fn neither_status_nor_document_phone_code_or_words_are_at_rest() {
     let mut world = World::new("canary", "trace").await;
     world.start().await;
-    let person = Person::new(2_000_001);
-    control(&world, Method::POST, "people", Some(known(&person, "red", BASIS, INITIALS))).await;
-
+    let citizens = [Citizen::with_iin(2_000_001), Citizen::with_passport(2_000_002, "CANARY7714")];
+    let mut operator = Visitor::new(&world.public);
+    sign_in(&mut operator, "operator1414").await;
     let mut codes = Vec::new();
-    let mut citizen = Visitor::new(&world.public);
-    check_status(&world, &mut citizen, &person, &mut codes).await;
-    let reference = complain(&mut citizen, &person).await;
-    let mut another = Visitor::new(&world.public);
-    let page = follow(&world, &mut another, &reference, &person, &mut codes).await;
-    assert!(page.body.contains(WORDS), "the citizen reads the own words");
-    work(&world, &reference, &person).await;
-    let page = another.open(&page.path).await.expect("an answer");
-    assert_eq!(page.attribute("data-state").as_deref(), Some("resolved"));
+    for citizen in &citizens {
+        whole_story(&world, citizen, &mut operator, &mut codes).await;
+    }
 
     // Once while it runs, with the write-ahead log beside the database; a backup; and once after the end.
-    let marks = Marks::new(&person, &codes);
+    let marks = Marks::new(&citizens, &codes);
     let backup = world.folder.join("backup");
     world.run(&["backup", backup.to_str().unwrap()]);
     let running = marks.search(&world.folder);
@@ -81,6 +74,67 @@ async fn neither_status_nor_identifier_phone_code_or_words_are_at_rest() {
     }
 }
 
+/// Whoever goes through the story.
+struct Citizen {
+    /// Number of the document.
+    number: String,
+    /// Its country, where it is a passport.
+    country: Option<&'static str>,
+    phone: String,
+}
+
+impl Citizen {
+    fn with_iin(serial: u32) -> Self {
+        let Person { iin, phone } = Person::new(serial);
+        Self { number: iin, country: None, phone }
+    }
+
+    /// Somebody who has no IIN.
+    fn with_passport(serial: u32, number: &str) -> Self {
+        Self { number: number.to_owned(), country: Some("TR"), phone: Person::new(serial).phone }
+    }
+
+    /// The document as the outside world names it.
+    fn document(&self) -> Value {
+        match self.country {
+            None => json!({ "type": "iin", "value": self.number }),
+            Some(country) => json!({ "type": "passport", "country": country, "value": self.number }),
+        }
+    }
+
+    /// What is told about it to the outside world.
+    fn known(&self, status: &str) -> Value {
+        json!([{ "document": self.document(), "phone": self.phone, "status": status, "basis": BASIS,
+            "valid_until": null, "initials": INITIALS }])
+    }
+
+    /// What a form is filled with.
+    fn fields(&self) -> Vec<(&'static str, &str)> {
+        let mut fields = match self.country {
+            None => vec![("document_type", "iin"), ("iin", self.number.as_str())],
+            Some(country) => {
+                vec![("document_type", "passport"), ("country", country), ("passport", &self.number)]
+            }
+        };
+        fields.push(("phone", &self.phone));
+        fields
+    }
+}
+
+/// A check, a complaint, another browser that follows it, an operator who settles it.
+async fn whole_story(world: &World, citizen: &Citizen, operator: &mut Visitor, codes: &mut Vec<String>) {
+    control(world, Method::POST, "people", Some(citizen.known("red"))).await;
+    let mut visitor = Visitor::new(&world.public);
+    check_status(world, &mut visitor, citizen, codes).await;
+    let reference = complain(&mut visitor, citizen).await;
+    let mut another = Visitor::new(&world.public);
+    let page = follow(world, &mut another, &reference, citizen, codes).await;
+    assert!(page.body.contains(WORDS), "the citizen reads the own words");
+    work(world, operator, &reference, citizen).await;
+    let page = another.open(&page.path).await.expect("an answer");
+    assert_eq!(page.attribute("data-state").as_deref(), Some("resolved"));
+}
+
 /// Asks the simulator's control interface.
 async fn control(world: &World, method: Method, path: &str, body: Option<Value>) -> Value {
     let mut request = client().request(method, format!("{}/control/{path}", world.outside));
@@ -92,23 +146,20 @@ async fn control(world: &World, method: Method, path: &str, body: Option<Value>)
     answer.json().await.unwrap_or(Value::Null)
 }
 
-async fn check_status(world: &World, citizen: &mut Visitor, person: &Person, codes: &mut Vec<String>) {
-    let page = citizen.open("/kk/status").await.unwrap();
-    let fields = [("document_type", "iin"), ("iin", person.iin.as_str()), ("phone", person.phone.as_str())];
-    let page = citizen.fill(&page, "iin", &fields).await;
-    let page = enter_code(world, citizen, &page, person, codes).await;
+async fn check_status(world: &World, visitor: &mut Visitor, citizen: &Citizen, codes: &mut Vec<String>) {
+    let page = visitor.open("/kk/status").await.unwrap();
+    let page = visitor.fill(&page, "iin", &citizen.fields()).await;
+    let page = enter_code(world, visitor, &page, citizen, codes).await;
     assert_eq!(page.attribute("data-status").as_deref(), Some("red"), "{}", page.body);
     assert!(page.body.contains(INITIALS), "the result shows the initials");
 }
 
-async fn complain(citizen: &mut Visitor, person: &Person) -> String {
-    let page = citizen.open("/kk/complaints/new").await.unwrap();
-    let fields = [
+async fn complain(visitor: &mut Visitor, citizen: &Citizen) -> String {
+    let page = visitor.open("/kk/complaints/new").await.unwrap();
+    let mut fields = citizen.fields();
+    fields.extend([
         ("kind", "wrong_status"),
         ("region", "750000000"),
-        ("document_type", "iin"),
-        ("iin", person.iin.as_str()),
-        ("phone", person.phone.as_str()),
         ("shown", "red"),
         ("expected", "green"),
         ("cause", "recovered"),
@@ -117,11 +168,11 @@ async fn complain(citizen: &mut Visitor, person: &Person) -> String {
         ("tested_on_year", "2021"),
         ("tested_at", WORDS),
         ("message", WORDS),
-    ];
-    let page = citizen.fill(&page, "message", &fields).await;
+    ]);
+    let page = visitor.fill(&page, "message", &fields).await;
     assert_eq!(page.path, "/kk/complaints/new/check", "{}", page.body);
     // The telephone was proved a moment ago: no second code.
-    let page = citizen.fill(&page, "check", &[]).await;
+    let page = visitor.fill(&page, "check", &[]).await;
     assert_eq!(page.path, "/kk/complaints/new/sent", "{}", page.body);
     page.attribute("data-reference").expect("a reference")
 }
@@ -130,18 +181,16 @@ async fn follow(
     world: &World,
     visitor: &mut Visitor,
     reference: &str,
-    person: &Person,
+    citizen: &Citizen,
     codes: &mut Vec<String>,
 ) -> Page {
     let page = visitor.open("/ru/complaints").await.unwrap();
-    let page = visitor.fill(&page, "reference", &[("reference", reference), ("phone", &person.phone)]).await;
-    enter_code(world, visitor, &page, person, codes).await
+    let page = visitor.fill(&page, "reference", &[("reference", reference), ("phone", &citizen.phone)]).await;
+    enter_code(world, visitor, &page, citizen, codes).await
 }
 
 /// An operator reveals, refers, and accepts the verdict once the status agrees.
-async fn work(world: &World, reference: &str, person: &Person) {
-    let mut operator = Visitor::new(&world.public);
-    sign_in(&mut operator, "operator1414").await;
+async fn work(world: &World, operator: &mut Visitor, reference: &str, citizen: &Citizen) {
     let mut list = operator.open("/console/complaints?view=unassigned").await.unwrap();
     let complaint = loop {
         if let Some(found) = link_to(&list, reference) {
@@ -153,22 +202,23 @@ async fn work(world: &World, reference: &str, person: &Person) {
     let page = operator.open(&complaint).await.unwrap();
     let page = operator.fill(&page, "claim", &[]).await;
     let page = operator.fill(&page, "reveal", &[("reason", "call_back")]).await;
-    assert!(page.body.contains(&person.iin), "the operator reads the identifier after giving a reason");
+    assert!(page.body.contains(&citizen.number), "the operator reads the document after giving a reason");
     let page = operator.open(&complaint).await.unwrap();
     let page = operator.fill(&page, "refer", &[("authority", "health-750000000")]).await;
     assert_eq!(page.attribute("data-state").as_deref(), Some("at_authority"), "{}", page.body);
 
     let referral = until(|| async {
         let calls = control(world, Method::GET, "ledger", None).await;
-        calls
+        let mut sent = calls
             .as_array()?
             .iter()
-            .find(|call| call["path"].as_str().is_some_and(|path| path.ends_with("/v1/referrals")))
-            .map(body)
+            .filter(|call| call["path"].as_str().is_some_and(|path| path.ends_with("/v1/referrals")))
+            .map(body);
+        sent.find(|referral| referral["document"] == citizen.document())
     })
     .await;
     assert_eq!(referral["message"], json!(WORDS), "the authority gets the citizen's words");
-    control(world, Method::POST, "people", Some(known(person, "green", BASIS, INITIALS))).await;
+    control(world, Method::POST, "people", Some(citizen.known("green"))).await;
     let verdict = json!({ "referral_id": referral["id"], "verdict": "corrected", "reason": "late_upload", "note": NOTE });
     control(world, Method::POST, "verdicts", Some(verdict)).await;
     let answered = until(|| async {
@@ -176,6 +226,7 @@ async fn work(world: &World, reference: &str, person: &Person) {
         (page.attribute("data-state").as_deref() == Some("answered")).then_some(page)
     })
     .await;
+    assert!(answered.body.contains(NOTE), "the operator reads the note of the verdict");
     let page = operator.fill(&answered, "accept", &[]).await;
     assert_eq!(page.attribute("data-state").as_deref(), Some("resolved"), "{}", page.body);
 }
@@ -192,10 +243,10 @@ async fn enter_code(
     world: &World,
     visitor: &mut Visitor,
     page: &Page,
-    person: &Person,
+    citizen: &Citizen,
     codes: &mut Vec<String>,
 ) -> Page {
-    let path = format!("sms?to={}", person.phone.replace('+', "%2B"));
+    let path = format!("sms?to={}", citizen.phone.replace('+', "%2B"));
     let code = until(|| async {
         let messages = control(world, Method::GET, &path, None).await;
         let texts = messages.as_array()?.iter().rev().filter_map(|message| message["text"].as_str());
@@ -255,16 +306,19 @@ struct Searched {
 }
 
 impl Marks {
-    fn new(person: &Person, codes: &[String]) -> Self {
+    fn new(citizens: &[Citizen], codes: &[String]) -> Self {
         let mark = |what, text: &str, alone| Mark { what, text: text.to_owned(), alone };
         let mut marks = vec![
             mark("the basis of the status", BASIS, false),
             mark("the initials", INITIALS, false),
             mark("the citizen's words", WORDS, false),
-            mark("the identifier", &person.iin, false),
-            mark("the telephone", person.phone.trim_start_matches("+7"), false),
+            mark("the note of the verdict", NOTE, false),
         ];
-        assert!(codes.len() >= 2, "the story needs two codes");
+        for citizen in citizens {
+            marks.push(mark("the number of a document", &citizen.number, false));
+            marks.push(mark("a telephone", citizen.phone.trim_start_matches("+7"), false));
+        }
+        assert_eq!(codes.len(), 2 * citizens.len(), "each story needs two codes");
         marks.extend(codes.iter().map(|code| mark("a code", code, true)));
         Self(marks)
     }
