@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ashyq_domain::role::{self, Role};
-use ashyq_server::http::routes::{AccessGranted, Who};
+use ashyq_server::http::routes::{AccessGranted, Declared, Who};
 use axum::{
     body::Body,
-    http::{Method, Request, StatusCode},
+    http::{Request, StatusCode},
+    response::Response,
 };
 use tower::ServiceExt;
 
@@ -17,6 +18,8 @@ use crate::{
 };
 
 on_both!(roles_and_routes);
+
+const LOGOUT: &str = "/console/logout";
 
 /// A row of docs/routes.md: method, address, who.
 fn documented() -> BTreeSet<(String, String, String)> {
@@ -45,13 +48,20 @@ fn the_example_of_an_address_is_complete() {
     );
 }
 
-/// The address with something in its places.
+/// The address with something in its places; of a machine's, everything but the secret.
 fn example(path: &str) -> String {
-    path.replace("{language}", "en")
+    let query = match path {
+        "/hooks/sms/delivery" => "?id=0190a000-0000-7000-8000-000000000000&status=1",
+        "/hooks/sms/inbound" => "?id=1&from=%2B77010000001&text=STATUS",
+        _ => "",
+    };
+    let path = path
+        .replace("{language}", "en")
         .replace("{reference}", "ASH-2345-6789")
         .replace("{id}", "0190a000-0000-7000-8000-000000000000")
         .replace("{act}", "claim")
-        .replace("{*file}", "nothing.css")
+        .replace("{*file}", "nothing.css");
+    path + query
 }
 
 async fn roles_and_routes(test: TestApp) {
@@ -76,31 +86,52 @@ async fn roles_and_routes(test: TestApp) {
         let region = role::needs_region(*role).then_some(ALMATY);
         people.insert(role.code(), (Some(*role), test.staff(role.code(), *role, region).await));
     }
+    // Signing out would end the walk, so it comes last.
+    let (last, walk): (Vec<_>, Vec<_>) = test.declared.iter().partition(|route| route.path == LOGOUT);
+    assert_eq!(last.len(), 1, "one way out");
     for (name, (role, visitor)) in &people {
-        for route in &test.declared {
-            let Who::Staff(act) = route.who else { continue };
-            // Streams do not end by themselves; signing out would end the walk.
-            if route.path == "/console/live" || route.path.ends_with("/logout") {
-                continue;
+        for route in walk.iter().chain(&last) {
+            let answer = ask(&test, visitor, route).await;
+            let what = format!("{name}: {} {}: {}", route.method, route.path, answer.status());
+            match route.who {
+                Who::Staff(act) => {
+                    assert_eq!(is_granted(&answer), role.is_some_and(|role| role::may(role, act)), "{what}");
+                }
+                Who::Everyone => everyone_may(route, &answer, &what),
+                Who::Machine => assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{what}"),
             }
-            let granted = access(&test, visitor, route.method.clone(), &example(route.path)).await;
-            let expected = role.is_some_and(|role| role::may(role, act));
-            assert_eq!(granted, expected, "{name}: {} {}", route.method, route.path);
         }
+        let home = walk.iter().find(|route| route.path == "/console").expect("the console has a front page");
+        assert!(!is_granted(&ask(&test, visitor, home).await), "{name} is still signed in");
     }
 }
 
 /// Whether the access check let a request through, whatever the handler then answered.
-async fn access(test: &TestApp, visitor: &Visitor, method: Method, path: &str) -> bool {
+fn is_granted(answer: &Response) -> bool {
+    answer.extensions().get::<AccessGranted>().is_some()
+}
+
+/// Nobody is turned away or sent to the sign-in.
+fn everyone_may(route: &Declared, answer: &Response, what: &str) {
+    assert!(!matches!(answer.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN), "{what}");
+    // The second step of the sign-in leads back to the first: that is a door, not a refusal.
+    if route.path != "/console/login/code" {
+        let to = answer.headers().get("location").map(|to| to.to_str().expect("an address"));
+        assert!(to.is_none_or(|to| !to.starts_with("/console/login")), "{what} leads to {to:?}");
+    }
+}
+
+/// Sends a request without a secret and with an empty form. Of a stream only the head is waited for.
+async fn ask(test: &TestApp, visitor: &Visitor, route: &Declared) -> Response {
     let request = Request::builder()
-        .method(method)
-        .uri(path)
+        .method(route.method.clone())
+        .uri(example(route.path))
         .header("cookie", visitor.cookie_header())
         .header("sec-fetch-site", "same-origin")
         .header("content-type", "application/x-www-form-urlencoded")
         .body(Body::empty())
         .expect("a request");
     let answer = test.router.clone().oneshot(request).await.expect("an answer");
-    assert_ne!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR, "{path}");
-    answer.extensions().get::<AccessGranted>().is_some()
+    assert_ne!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR, "{}", route.path);
+    answer
 }
