@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use reqwest::{Client, Method, header};
+use reqwest::{Client, Method, Response, header};
 use scraper::{ElementRef, Html, Selector};
 
 use super::process::client;
@@ -128,16 +128,7 @@ impl Visitor {
     ) -> Result<Page, reqwest::Error> {
         let (mut method, mut path, mut fields) = (method, path.to_owned(), fields);
         for _ in 0..5 {
-            let mut request = self.http.request(method.clone(), format!("{}{path}", self.base));
-            request = request.header(header::COOKIE, self.cookie_header());
-            if let Some(fields) = fields {
-                request = request
-                    .header(header::ORIGIN, &self.base)
-                    .header("sec-fetch-site", "same-origin")
-                    .form(fields);
-            }
-            let answer = request.send().await?;
-            self.keep_cookies(answer.headers());
+            let answer = self.step(method.clone(), &path, fields).await?;
             let status = answer.status();
             let location = answer
                 .headers()
@@ -153,6 +144,26 @@ impl Visitor {
             }
         }
         panic!("more redirects than a browser would follow, last {path}");
+    }
+
+    /// One request and its answer, cookies kept, no redirect followed.
+    pub async fn step(
+        &mut self,
+        method: Method,
+        path: &str,
+        fields: Option<&BTreeMap<String, String>>,
+    ) -> Result<Response, reqwest::Error> {
+        let mut request = self.http.request(method, format!("{}{path}", self.base));
+        request = request.header(header::COOKIE, self.cookie_header());
+        if let Some(fields) = fields {
+            request = request
+                .header(header::ORIGIN, &self.base)
+                .header("sec-fetch-site", "same-origin")
+                .form(fields);
+        }
+        let answer = request.send().await?;
+        self.keep_cookies(answer.headers());
+        Ok(answer)
     }
 
     /// The cookies as a browser would send them.
