@@ -13,6 +13,13 @@ use crate::{
 };
 
 pub(super) fn samples() -> Vec<Sample> {
+    let mut samples = content_pages();
+    samples.extend(status_pages());
+    samples.extend(error_pages());
+    samples
+}
+
+fn content_pages() -> Vec<Sample> {
     vec![
         Sample { name: "home", path: "/", draw: |page| public::home(page) },
         Sample { name: "about", path: "/about", draw: |page| public::about(page) },
@@ -37,6 +44,11 @@ pub(super) fn samples() -> Vec<Sample> {
         },
         Sample { name: "notices", path: "/notices", draw: notices },
         Sample { name: "service-status", path: "/service-status", draw: service_status },
+    ]
+}
+
+fn status_pages() -> Vec<Sample> {
+    vec![
         Sample { name: "status-form", path: "/status", draw: status_form },
         Sample { name: "status-form-wrong", path: "/status", draw: status_form_wrong },
         Sample { name: "status-form-passport", path: "/status", draw: status_form_passport },
@@ -61,6 +73,11 @@ pub(super) fn samples() -> Vec<Sample> {
         },
         Sample { name: "status-unavailable", path: "/status/result", draw: unavailable },
         Sample { name: "status-seen", path: "/status/result", draw: |page| public::status_seen(page) },
+    ]
+}
+
+fn error_pages() -> Vec<Sample> {
+    vec![
         Sample { name: "error-not-found", path: "/nowhere", draw: |page| error(page, ErrorKind::NotFound) },
         Sample { name: "error-method", path: "/status/again", draw: |page| error(page, ErrorKind::Method) },
         Sample { name: "error-origin", path: "/status", draw: |page| error(page, ErrorKind::Origin) },

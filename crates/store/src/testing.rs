@@ -6,6 +6,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that has no database has failed")]
 
+use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
@@ -94,61 +95,74 @@ fn admin_url() -> &'static str {
 fn start_cluster() -> String {
     let home = folder().join("postgres");
     fs::create_dir(&home).expect("a folder for PostgreSQL");
+    let cluster = Cluster { prefix: prefix(&home), data: home.join("data"), home };
+    cluster.make();
+    cluster.leave_a_way_to_stop();
+    cluster.start();
+    format!("postgres:///postgres?host={}&user=postgres", cluster.home.display())
+}
+
+/// What stands before each of PostgreSQL's commands: it refuses to run as root, and gets a user and the folder instead.
+fn prefix(home: &Path) -> &'static [&'static str] {
     let root = fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0);
-    let prefix: &[&str] = if root { &["runuser", "-u", "postgres", "--"] } else { &[] };
-    if root {
-        let owned = Command::new("chown").arg("postgres").arg(&home).status().expect("chown");
-        assert!(owned.success(), "PostgreSQL's user exists");
+    if !root {
+        return &[];
     }
-    let data = home.join("data");
-    let run = |arguments: &[&std::ffi::OsStr]| {
-        let mut words = prefix.iter().map(std::ffi::OsStr::new).chain(arguments.iter().copied());
-        let program = words.next().expect("a program");
-        let output = Command::new(program)
+    let owned = Command::new("chown").arg("postgres").arg(home).status().expect("chown");
+    assert!(owned.success(), "PostgreSQL's user exists");
+    &["runuser", "-u", "postgres", "--"]
+}
+
+struct Cluster {
+    prefix: &'static [&'static str],
+    data: PathBuf,
+    home: PathBuf,
+}
+
+impl Cluster {
+    fn make(&self) {
+        let options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"];
+        let mut arguments: Vec<&OsStr> = options.iter().map(OsStr::new).collect();
+        arguments.extend([OsStr::new("--pgdata"), self.data.as_os_str()]);
+        self.run(&postgres_program("initdb"), &arguments);
+    }
+
+    /// The script that the shell of the folder looks for.
+    fn leave_a_way_to_stop(&self) {
+        let stop = folder().join("stop");
+        let line = format!(
+            "#!/bin/sh\n{} {} -D {} -m immediate stop\n",
+            self.prefix.join(" "),
+            postgres_program("pg_ctl").display(),
+            self.data.display()
+        );
+        fs::write(&stop, line).expect("the script that stops PostgreSQL");
+        fs::set_permissions(&stop, fs::Permissions::from_mode(0o755)).expect("its permissions");
+    }
+
+    fn start(&self) {
+        let options = format!(
+            "-c listen_addresses='' -c unix_socket_directories='{}' -c fsync=off -c full_page_writes=off \
+             -c synchronous_commit=off -c max_connections=400 -c shared_buffers=64MB",
+            self.home.display()
+        );
+        let log = self.home.join("log");
+        let [data, log, options] = [self.data.as_os_str(), log.as_os_str(), OsStr::new(&options)];
+        let [d, l, o, w, start] = ["-D", "-l", "-o", "-w", "start"].map(OsStr::new);
+        self.run(&postgres_program("pg_ctl"), &[d, data, l, log, o, options, w, start]);
+    }
+
+    fn run(&self, program: &Path, arguments: &[&OsStr]) {
+        let mut words = self.prefix.iter().map(OsStr::new).chain([program.as_os_str()]);
+        let first = words.next().expect("a program");
+        let output = Command::new(first)
             .args(words)
-            .current_dir(&home)
+            .args(arguments)
+            .current_dir(&self.home)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .output()
             .expect("PostgreSQL is installed");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    };
-    let (initdb, ctl) = (postgres_program("initdb"), postgres_program("pg_ctl"));
-    run(&[
-        initdb.as_ref(),
-        "--auth=trust".as_ref(),
-        "--username=postgres".as_ref(),
-        "--encoding=UTF8".as_ref(),
-        "--locale=C".as_ref(),
-        "--no-sync".as_ref(),
-        "--pgdata".as_ref(),
-        data.as_ref(),
-    ]);
-    let options = format!(
-        "-c listen_addresses='' -c unix_socket_directories='{}' -c fsync=off -c full_page_writes=off \
-         -c synchronous_commit=off -c max_connections=400 -c shared_buffers=64MB",
-        home.display()
-    );
-    let stop = folder().join("stop");
-    let line = format!(
-        "#!/bin/sh\n{} {} -D {} -m immediate stop\n",
-        prefix.join(" "),
-        ctl.display(),
-        data.display()
-    );
-    fs::write(&stop, line).expect("the script that stops PostgreSQL");
-    fs::set_permissions(&stop, fs::Permissions::from_mode(0o755)).expect("its permissions");
-    let log = home.join("log");
-    run(&[
-        ctl.as_ref(),
-        "-D".as_ref(),
-        data.as_ref(),
-        "-l".as_ref(),
-        log.as_ref(),
-        "-o".as_ref(),
-        options.as_ref(),
-        "-w".as_ref(),
-        "start".as_ref(),
-    ]);
-    format!("postgres:///postgres?host={}&user=postgres", home.display())
+    }
 }

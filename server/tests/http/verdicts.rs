@@ -8,7 +8,8 @@ use crate::{
     complaints,
     console::{act, complaint_of, count, events, open, state, stored},
     on_both,
-    visitor::Form,
+    people::Person,
+    visitor::{Form, Visitor},
 };
 
 on_both!(
@@ -48,44 +49,15 @@ async fn the_whole_story(test: TestApp) {
     let mut operator = test.staff("operator", Role::Operator1414, None).await;
     let mut officer = test.staff("officer", Role::Officer, Some(ALMATY)).await;
 
-    let queue = operator.open("/console").await.unwrap();
-    assert_eq!(queue.path, "/console/complaints?view=unassigned");
-    assert!(queue.body.contains(&reference));
-    assert!(!queue.body.contains(&person.iin) && !queue.body.contains(&person.phone));
-    let page = operator.fill(&queue, "take-next", &[]).await;
-    assert_eq!((page.status, state(&page).as_str()), (200, "in_triage"));
-    assert!(page.body.contains("data-notice=\"claimed\""), "what was done is said");
-    let id: ComplaintId = page.path.split(['/', '?']).nth(3).unwrap().parse().unwrap();
-    let back = Form::find(&page, "/release").expect("and can be taken back");
-    let again = open(&mut operator, id).await;
-    assert!(!again.body.contains("data-notice"), "and said once");
-    let page = operator.send(&back).await.unwrap();
-    assert_eq!(state(&page), "new");
-    let page = operator.fill(&page, "/claim", &[]).await;
-    assert_eq!(state(&page), "in_triage");
-
+    let id = taken_from_the_queue(&mut operator, &reference, &person).await;
     let page = act(&mut operator, id, "refer", &[]).await;
     assert_eq!(state(&page), "at_authority");
     test.work().await;
-    assert_eq!(
-        test.ledger("health")
-            .await
-            .iter()
-            .filter(|call| call["path"].as_str().unwrap().ends_with("referrals"))
-            .count(),
-        1
-    );
+    let calls = test.ledger("health").await;
+    let sent = calls.iter().filter(|call| call["path"].as_str().unwrap().ends_with("referrals")).count();
+    assert_eq!(sent, 1);
 
-    let desk = officer.open("/console").await.unwrap();
-    assert_eq!(desk.path, "/console/referrals");
-    assert!(desk.body.contains(&reference) && !desk.body.contains(&person.iin));
-    let referral = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().unwrap();
-    let page = officer.open(&format!("/console/referrals/{}", referral.id)).await.unwrap();
-    assert!(page.body.contains(&person.iin), "an officer has to find the person");
-    let given = [("verdict", "corrected"), ("reason", "late_upload"), ("note", "Uploaded on Monday.")];
-    let page = officer.fill(&page, "/verdict", &given).await;
-    assert_eq!((page.status, state(&page).as_str()), (200, "answered"));
-
+    corrected_at_the_desk(&test, &mut officer, id, &reference, &person).await;
     test.knows(&person, "green").await;
     let page = act(&mut operator, id, "accept", &[]).await;
     assert_eq!((page.status, state(&page).as_str()), (200, "resolved"), "{}", page.body);
@@ -101,6 +73,45 @@ async fn the_whole_story(test: TestApp) {
     assert!(!page.body.contains("Uploaded on Monday"), "an officer's note is for the operator");
     let check = stored(&test, id).await.status_check.expect("it is noted that the status was asked");
     assert!(check.agrees);
+}
+
+/// The operator takes the next one, gives it back and takes it again.
+async fn taken_from_the_queue(operator: &mut Visitor, reference: &str, person: &Person) -> ComplaintId {
+    let queue = operator.open("/console").await.unwrap();
+    assert_eq!(queue.path, "/console/complaints?view=unassigned");
+    assert!(queue.body.contains(reference));
+    assert!(!queue.body.contains(&person.iin) && !queue.body.contains(&person.phone));
+    let page = operator.fill(&queue, "take-next", &[]).await;
+    assert_eq!((page.status, state(&page).as_str()), (200, "in_triage"));
+    assert!(page.body.contains("data-notice=\"claimed\""), "what was done is said");
+    let id: ComplaintId = page.path.split(['/', '?']).nth(3).unwrap().parse().unwrap();
+    let back = Form::find(&page, "/release").expect("and can be taken back");
+    let again = open(operator, id).await;
+    assert!(!again.body.contains("data-notice"), "and said once");
+    let page = operator.send(&back).await.unwrap();
+    assert_eq!(state(&page), "new");
+    let page = operator.fill(&page, "/claim", &[]).await;
+    assert_eq!(state(&page), "in_triage");
+    id
+}
+
+/// The officer finds the referral on the desk, with the document, and answers.
+async fn corrected_at_the_desk(
+    test: &TestApp,
+    officer: &mut Visitor,
+    id: ComplaintId,
+    reference: &str,
+    person: &Person,
+) {
+    let desk = officer.open("/console").await.unwrap();
+    assert_eq!(desk.path, "/console/referrals");
+    assert!(desk.body.contains(reference) && !desk.body.contains(&person.iin));
+    let referral = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().unwrap();
+    let page = officer.open(&format!("/console/referrals/{}", referral.id)).await.unwrap();
+    assert!(page.body.contains(&person.iin), "an officer has to find the person");
+    let given = [("verdict", "corrected"), ("reason", "late_upload"), ("note", "Uploaded on Monday.")];
+    let page = officer.fill(&page, "/verdict", &given).await;
+    assert_eq!((page.status, state(&page).as_str()), (200, "answered"));
 }
 
 async fn a_verdict_that_the_status_contradicts_is_not_accepted(test: TestApp) {
