@@ -83,33 +83,28 @@ impl Cells {
     }
 
     pub(crate) fn category(&mut self, text: &str) -> Result<Category, What> {
-        let folded = for_search(text);
-        if folded.is_empty() {
-            return Err(What::Empty);
-        }
-        let found = self.categories.find(&folded);
-        found.ok_or_else(|| What::UnknownCategory { nearest: self.categories.nearest(&folded) })
+        self.categories.find(text, for_search).map_err(|folded| {
+            if folded.is_empty() {
+                return What::Empty;
+            }
+            What::UnknownCategory { nearest: self.categories.nearest(&folded) }
+        })
     }
 
-    pub(crate) fn mode(&self, text: &str) -> Result<Mode, What> {
-        match for_search(text) {
-            word if word.is_empty() => Err(What::Empty),
-            _ => self.modes.find(&bare(text, &self.mode_words)).ok_or(What::UnknownMode),
-        }
+    pub(crate) fn mode(&mut self, text: &str) -> Result<Mode, What> {
+        let found = self.modes.find(text, |text| bare(text, &self.mode_words));
+        found.map_err(|_| if for_search(text).is_empty() { What::Empty } else { What::UnknownMode })
     }
 
     pub(crate) fn district(&mut self, text: &str) -> Result<Option<Kato>, What> {
         if is_nothing(text) {
             return if self.has_districts { Err(What::Empty) } else { Ok(None) };
         }
-        let name = bare(text, &self.district_words);
-        match self.districts.find(&name) {
-            Some(kato) => Ok(Some(kato)),
-            None => Err(What::UnknownDistrict {
-                nearest: self.districts.nearest(&name),
-                recorded: self.has_districts,
-            }),
-        }
+        let found = self.districts.find(text, |text| bare(text, &self.district_words));
+        found.map(Some).map_err(|name| What::UnknownDistrict {
+            nearest: self.districts.nearest(&name),
+            recorded: self.has_districts,
+        })
     }
 
     #[expect(clippy::unused_self, reason = "one form for every column")]

@@ -13,6 +13,8 @@ const REMEMBERED: usize = 2_000;
 pub(crate) struct Names<T> {
     exact: HashMap<String, T>,
     all: Vec<(Vec<char>, T)>,
+    /// As it was written, not folded: a list writes the same words a hundred thousand times.
+    written: HashMap<String, T>,
     remembered: HashMap<String, Vec<T>>,
 }
 
@@ -24,12 +26,20 @@ impl<T: Copy + PartialEq> Names<T> {
             all.push((name.chars().take(LETTERS).collect(), value));
             exact.entry(name).or_insert(value);
         }
-        Self { exact, all, remembered: HashMap::new() }
+        Self { exact, all, written: HashMap::new(), remembered: HashMap::new() }
     }
 
-    /// What a name stands for.
-    pub(crate) fn find(&self, folded: &str) -> Option<T> {
-        self.exact.get(folded).copied()
+    /// What a text stands for, or the text folded.
+    pub(crate) fn find(&mut self, text: &str, fold: impl FnOnce(&str) -> String) -> Result<T, String> {
+        if let Some(known) = self.written.get(text) {
+            return Ok(*known);
+        }
+        let folded = fold(text);
+        let Some(found) = self.exact.get(&folded).copied() else { return Err(folded) };
+        if self.written.len() < REMEMBERED {
+            self.written.insert(text.to_owned(), found);
+        }
+        Ok(found)
     }
 
     /// What names like this one stand for, the likest first.
@@ -90,7 +100,10 @@ mod tests {
     fn the_likest_come_first() {
         let names = [("карaоке", 1), ("кинотеатры", 2), ("театры и филармонии", 3), ("столовые", 4)];
         let mut names = Names::new(names.map(|(name, value)| (name.to_owned(), value)));
-        assert_eq!(names.find("столовые"), Some(4));
+        assert_eq!(names.find("столовые", str::to_owned), Ok(4));
+        assert_eq!(names.find("СТОЛОВЫЕ", str::to_lowercase), Ok(4));
+        assert_eq!(names.find("СТОЛОВЫЕ", |_| unreachable!("it is known as written")), Ok(4));
+        assert_eq!(names.find("Столовая", str::to_lowercase), Err("столовая".to_owned()));
         assert_eq!(names.nearest("кинотеатр"), [2]);
         assert_eq!(names.nearest("столовая"), [4]);
         assert_eq!(names.nearest("театры"), [2, 3]);

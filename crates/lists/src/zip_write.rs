@@ -22,7 +22,7 @@ pub(crate) struct ZipWriter<W: Write> {
 enum State<W: Write> {
     Between(Counted<W>),
     Inside {
-        encoder: DeflateEncoder<Counted<W>>,
+        encoder: Box<DeflateEncoder<Counted<W>>>,
         name: &'static str,
         start: u64,
         data: u64,
@@ -82,7 +82,7 @@ impl<W: Write> ZipWriter<W> {
         header.extend_from_slice(name.as_bytes());
         out.write_all(&header)?;
         let data = out.written;
-        let encoder = DeflateEncoder::new(out, Compression::default());
+        let encoder = Box::new(DeflateEncoder::new(out, Compression::default()));
         self.state = State::Inside { encoder, name, start, data, checksum: Crc::new() };
         Ok(())
     }
