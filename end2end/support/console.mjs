@@ -7,7 +7,7 @@ import { nextStep, totp } from './totp.mjs';
 const password = 'demo-Ashyq-2021';
 
 /** The accounts that the set-up signs in once for all tests. `operator1414b` is left for the tests of signing in. */
-export const accounts = ['operator1414', 'supervisor', 'officer.almaty', 'officer.aktobe', 'admin', 'auditor', 'editor'];
+export const accounts = ['operator1414', 'supervisor', 'officer.almaty', 'officer.aktobe', 'admin', 'auditor', 'editor', 'chamber.almaty'];
 
 /** Where the cookies of a signed-in account are kept while the tests run. */
 export const statePath = (account) => join(resolve(import.meta.dirname, '../..'), 'target/end2end', `${account}.json`);
@@ -66,6 +66,13 @@ export async function openComplaint(page, reference, view = 'unassigned') {
   }
   await expectPath(page, /^\/console\/complaints\/[0-9a-f-]{36}$/);
   await expect(page.locator('main')).toHaveAttribute('data-state', /.+/);
+  return pathOf(page).split('/').at(-1);
+}
+
+/** Opens the complaint with this reference by looking for it. */
+export async function findComplaint(page, reference) {
+  await page.goto(`/console/complaints?reference=${reference}`);
+  await expectPath(page, /^\/console\/complaints\/[0-9a-f-]{36}$/);
   return pathOf(page).split('/').at(-1);
 }
 

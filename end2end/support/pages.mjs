@@ -1,9 +1,13 @@
 // Every page and every state of a page, one after the other: for accessibility, weight and pictures.
 import { expect } from '@playwright/test';
 import { almaty, checkStatus, claim, enterCode, reportWrong, sendComplaint, wholeClaim } from './citizen.mjs';
-import { act, openComplaint, setLanguage } from './console.mjs';
+import { act, findComplaint, setLanguage } from './console.mjs';
+import { afterTheOutcome, otherEndings } from './endings.mjs';
+import { errorStates } from './errors.mjs';
 import { fill, formWith, send } from './forms.mjs';
+import { doorStates, officeStates } from './office.mjs';
 import { addPeople, nextCode, referralOf, verdict } from './outside.mjs';
+import { intakeStates, queueStates, workStates } from './work.mjs';
 
 /** The public pages that need nothing before them; a test compares them with the map of the site. */
 export const plain = [
@@ -61,6 +65,8 @@ async function* complaintStates(page, language, newPerson, desk) {
   await send(page, formWith(page, 'message'));
   await send(page, page.locator('main form').last());
   yield 'complaint, already open';
+  await send(page, formWith(page, 'join'));
+  yield 'complaint, sent, joined';
 
   await page.goto(`/${language}/complaints`);
   await send(page, formWith(page, 'reference'));
@@ -75,7 +81,7 @@ async function* complaintStates(page, language, newPerson, desk) {
   await send(page, formWith(page, 'message'));
   yield 'complaint page, error';
 
-  const id = await openComplaint(desk, reference);
+  const id = await findComplaint(desk, reference);
   const see = () => page.goto(`/${language}/complaints/${reference}`);
   await act(desk, id, 'claim');
   await act(desk, id, 'ask', { message: 'Тест қай күні болды?' });
@@ -83,6 +89,7 @@ async function* complaintStates(page, language, newPerson, desk) {
   yield 'complaint page, waiting for the citizen';
   await fill(formWith(page, 'message'), { message: '11 мамырда.' });
   await send(page, formWith(page, 'message'));
+  yield 'complaint page, message saved';
   await desk.goto(`/console/complaints/${id}`);
   await act(desk, id, 'refer', { authority: `health-${almaty}` });
   await see();
@@ -92,6 +99,7 @@ async function* complaintStates(page, language, newPerson, desk) {
   await act(desk, id, 'accept');
   await see();
   yield 'complaint page, resolved';
+  yield* afterTheOutcome(page, language, reference);
 }
 
 async function sendFrom(page, language, citizen) {
@@ -115,20 +123,21 @@ export async function* publicStates(page, language, newPerson, desk) {
     await page.goto(`/${language}${path}`);
     yield path === '/' ? 'home' : path.slice(1);
   }
-  await page.goto(`/${language}/there-is-no-such-page`);
-  yield 'not found';
+  for (const [query, name] of [['q=1414', 'faq, found'], ['q=zzz', 'faq, nothing found']]) {
+    await page.goto(`/${language}/faq?${query}`);
+    yield name;
+  }
+  yield* errorStates(page, language);
   yield* statusStates(page, language, newPerson);
   yield* complaintStates(page, language, newPerson, desk);
+  yield* otherEndings(page, language, newPerson, desk);
 }
 
 /** Walks through the console in one language, each state on the page of the account that sees it. */
 export async function* consoleStates(visitor, language, newPerson, consoleOf) {
-  await visitor.goto('/console/login');
-  yield [visitor, 'sign in'];
-  await send(visitor, formWith(visitor, 'username'));
-  yield [visitor, 'sign in, errors'];
-
+  yield* doorStates(visitor, language);
   const desk = await consoleOf('operator1414');
+  await desk.goto('/console');
   await setLanguage(desk, language);
   const citizen = newPerson();
   await addPeople(citizen);
@@ -136,44 +145,8 @@ export async function* consoleStates(visitor, language, newPerson, consoleOf) {
   await fill(formWith(visitor, 'message'), wholeClaim(citizen));
   const reference = await sendComplaint(visitor, language, citizen);
 
-  await desk.goto('/console');
-  yield [desk, 'console'];
-  for (const view of ['unassigned', 'mine', 'waiting', 'at_authority', 'answered', 'open']) {
-    await desk.goto(`/console/complaints?view=${view}`);
-    yield [desk, `view ${view}`];
-  }
-  await desk.goto('/console/complaints/new');
-  yield [desk, 'phone intake'];
-  await send(desk, formWith(desk, 'message'));
-  yield [desk, 'phone intake, errors'];
-
-  const id = await openComplaint(desk, reference);
-  yield [desk, 'complaint, new'];
-  await act(desk, id, 'claim');
-  yield [desk, 'complaint, in triage'];
-  await act(desk, id, 'reveal', { reason: 'call_back' });
-  yield [desk, 'complaint, revealed'];
-  await desk.goto(`/console/complaints/${id}`);
-  await act(desk, id, 'refer', { authority: `health-${almaty}` });
-  yield [desk, 'complaint, at the authority'];
-
-  const referral = await referralOf(citizen.document);
-  const officer = await consoleOf('officer.almaty');
-  await setLanguage(officer, language);
-  await officer.goto('/console/referrals');
-  yield [officer, 'referrals'];
-  await officer.goto(`/console/referrals/${referral}`);
-  yield [officer, 'referral'];
-  await verdict({ referral_id: referral, verdict: 'corrected', reason: 'late_upload', note: '' });
-  await untilState(desk, id, 'answered');
-  yield [desk, 'complaint, answered'];
-  await act(desk, id, 'accept');
-  yield [desk, 'complaint, the status disagrees'];
-  await addPeople({ ...citizen, status: 'green', basis: 'pcr_negative' });
-  await desk.goto(`/console/complaints/${id}`);
-  await act(desk, id, 'accept');
-  yield [desk, 'complaint, resolved'];
-  await desk.goto('/console/complaints/00000000-0000-7000-8000-000000000000');
-  yield [desk, 'not found'];
+  yield* queueStates(desk);
+  yield* intakeStates(desk, citizen);
+  yield* workStates(visitor, language, citizen, reference, consoleOf, desk);
+  yield* officeStates(language, consoleOf);
 }
-

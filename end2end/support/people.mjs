@@ -29,3 +29,6 @@ export function person(serial, more = {}) {
     }
   }
 }
+
+/** A complaint that the demonstration data bring along closed: the only kind that takes a week to make. */
+export const closed = { reference: 'ASH-ZR2J-NF4K', phone: '+77018000036' };
