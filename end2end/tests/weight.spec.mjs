@@ -1,8 +1,9 @@
-// What a page weighs on the wire, compressed, with nothing in the browser's store.
+// What a page weighs on the wire, compressed, with nothing in the browser's store. The states that need a journey before
+// them are weighed where they are walked through: accessibility.spec.mjs.
 import { expect, languages, test } from '../support/fixtures.mjs';
-import { plain, publicStates } from '../support/pages.mjs';
-
-const KB = 1024;
+import { KB } from '../support/checks.mjs';
+import { built } from '../support/islands.mjs';
+import { plain } from '../support/pages.mjs';
 
 /** Opens an address in a context that knows nothing and answers what was fetched for it. */
 async function cold(browser, baseURL, path, more = {}) {
@@ -48,33 +49,36 @@ for (const path of plain) {
   });
 }
 
-test('every state of a public page', async ({ page, newPerson, consoleOf }) => {
-  test.setTimeout(180_000);
-  const sizes = new Map();
-  page.on('requestfinished', async (request) => {
-    if (request.resourceType() === 'document') sizes.set(request.url() + request.method(), (await request.sizes()).responseBodySize);
-  });
-  const found = [];
-  for await (const name of publicStates(page, 'kk', newPerson, await consoleOf('operator1414'))) {
-    const seen = await page.evaluate(() => ({
-      // Nothing runs or styles from within the page; blocks of data are no scripts.
-      inline: [...document.querySelectorAll('script:not([src]), style, [style]')].filter((element) => element.type !== 'application/ld+json').length,
-      handlers: [...document.querySelectorAll('*')].filter((element) => [...element.attributes].some(({ name }) => name.startsWith('on'))).length,
-      fetched: document.querySelectorAll('script[src], link[rel="stylesheet"], img, iframe, leptos-island').length,
-    }));
-    if (seen.inline || seen.handlers || seen.fetched > 3) found.push([name, seen]);
-  }
-  for (const [address, bytes] of sizes) if (bytes > 14 * KB) found.push([address, bytes]);
-  expect(found).toEqual([]);
-});
+/** The first address of a list's links that fits. */
+const linked = (page, part) => page.locator(`main a[href*="${part}"]`).first().getAttribute('href');
 
-test('the console', async ({ browser, baseURL, consoleOf }) => {
-  const desk = await consoleOf('operator1414');
-  const storageState = await desk.context().storageState();
-  for (const path of ['/console', '/console/complaints?view=open', '/console/complaints/new']) {
-    const fetched = await cold(browser, baseURL, path, { storageState, settle: 1500 });
-    const total = fetched.reduce((bytes, one) => bytes + one.bytes, 0);
-    expect(total, JSON.stringify(fetched)).toBeLessThanOrEqual(250 * KB);
-    expect(total).toBeGreaterThan(1 * KB);
-  }
-});
+/** The console's pages, each as an account that works on it; of what has an address of its own, one example. */
+const consolePages = {
+  operator1414: ['/console', '/console/complaints?view=open', '/console/complaints/new', ['/console/complaints?view=open', '/console/complaints/0']],
+  'officer.almaty': ['/console/referrals', ['/console/referrals', '/console/referrals/0']],
+  admin: ['/console/accounts', '/console/dead-letters'],
+  auditor: ['/console/audit'],
+};
+
+for (const [account, pages] of Object.entries(consolePages)) {
+  test(`the console of ${account}`, async ({ browser, baseURL, consoleOf }) => {
+    const desk = await consoleOf(account);
+    const storageState = await desk.context().storageState();
+    for (const asked of pages) {
+      let path = asked;
+      if (Array.isArray(asked)) {
+        await desk.goto(asked[0]);
+        path = await linked(desk, asked[1]);
+      }
+      const fetched = await cold(browser, baseURL, path, { storageState, settle: 1500 });
+      const total = fetched.reduce((bytes, one) => bytes + one.bytes, 0);
+      const documents = fetched.filter(({ kind }) => kind === 'document').map((one) => one.path);
+      expect(documents, 'nobody was sent away').toContain(new URL(path, baseURL).pathname);
+      expect(documents.filter((one) => one.startsWith('/console/login'))).toEqual([]);
+      expect(total, JSON.stringify(fetched)).toBeLessThanOrEqual(250 * KB);
+      expect(total).toBeGreaterThan(1 * KB);
+      // What is open must be weighed whole: with the islands, where they were built.
+      if (built) expect(fetched.some((one) => one.path.endsWith('.wasm')), path).toBe(true);
+    }
+  });
+}
