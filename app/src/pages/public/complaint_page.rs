@@ -104,7 +104,7 @@ pub fn complaint_page(page: &Page, props: ComplaintPageProps) -> String {
         view! {
         {[&props.message, &props.rate].into_iter().flatten().find_map(|form| error_summary(page, form))}
         {props.saved.filter(|_| !failed).map(|saved| saved_notice(page, saved))}
-        <h1>{title}</h1>
+        {heading(&title, &props.reference)}
         {summary(page, &props)}
         {action_needed(page, &props)}
         {last_words(page, &props)}
@@ -115,6 +115,14 @@ pub fn complaint_page(page: &Page, props: ComplaintPageProps) -> String {
         <ol class="timeline">{props.timeline.iter().map(|entry| timeline_entry(page, entry)).collect_view()}</ol>
     }.into_any()
     })
+}
+
+/// The title with the reference in one piece: a line that broke at its hyphens would be hard to compare.
+fn heading(title: &str, reference: &str) -> AnyView {
+    let (before, after) = title.split_once(reference).unwrap_or((title, ""));
+    let whole =
+        title.contains(reference).then(|| view! { <span class="reference">{reference.to_owned()}</span> });
+    view! { <h1>{before.to_owned()}{whole}{after.to_owned()}</h1> }.into_any()
 }
 
 fn saved_notice(page: &Page, saved: Saved) -> AnyView {
