@@ -63,6 +63,8 @@ codes! {
         DismissComplaint = "dismiss",
         /// Give a complaint to another operator, or take it from one.
         ReassignComplaint = "reassign",
+        /// Undo the own last act while it has not left the house.
+        UndoAct = "undo",
         /// See a masked field in full, with a reason.
         RevealField = "reveal",
         /// Write down what a caller says.
@@ -115,6 +117,7 @@ const OPERATOR: &[Act] = &[
     A::ResolveComplaint,
     A::MergeComplaint,
     A::DismissComplaint,
+    A::UndoAct,
     A::RevealField,
     A::PhoneIntake,
     A::UseCanned,
@@ -137,6 +140,7 @@ const SUPERVISOR: &[Act] = &[
     A::MergeComplaint,
     A::DismissComplaint,
     A::ReassignComplaint,
+    A::UndoAct,
     A::RevealField,
     A::PhoneIntake,
     A::UseCanned,

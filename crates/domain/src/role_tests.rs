@@ -23,6 +23,7 @@ fn complaints_are_for_the_helpdesk_alone() {
         Act::ResolveComplaint,
         Act::MergeComplaint,
         Act::DismissComplaint,
+        Act::UndoAct,
         Act::RevealField,
         Act::PhoneIntake,
         Act::UseCanned,

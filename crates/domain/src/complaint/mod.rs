@@ -3,6 +3,7 @@
 mod claim;
 mod codes;
 mod table;
+mod undo;
 mod words;
 
 pub use claim::CitizenClaim;
@@ -11,4 +12,5 @@ pub use codes::{
     RevealReason, State,
 };
 pub use table::{Refused, TABLE, Transition, allowed_events, allowed_events_as, next, next_as};
+pub use undo::{LastAct, Stays, UNDO_LIFE, can_be_undone, is_held, may_undo};
 pub use words::{TEST_PLACE_LIMIT, TestPlace, WORDS_LIMIT, Words, WordsError};
