@@ -66,7 +66,7 @@ macro_rules! select_desk {
         concat!(
             "select r.id, r.complaint, c.reference, r.cause, r.state, r.earlier, r.verdict, r.created_at, \
              r.deadline_at, r.ended_at, r.version from referral r join complaint c on c.id = r.complaint \
-             where r.region = $1 and r.is_open = $2 and ",
+             where r.region = $1 and r.is_open = $2 and r.created_at <= $6 and ",
             $rest,
             " limit $5"
         )
@@ -98,10 +98,11 @@ impl ListRow {
 }
 
 impl Tx {
-    /// A page of the desk of one region.
+    /// A page of the desk of one region: what was made by `until`. A later one may still be undone.
     pub async fn list_desk(
         &mut self,
         region: Kato,
+        until: Timestamp,
         view: DeskView,
         cursor: Option<Cursor>,
         limit: usize,
@@ -111,8 +112,8 @@ impl Tx {
             DeskView::Done => (DONE, false, Cursor { key: i64::MAX, id: Uuid::max() }),
         };
         let from = cursor.unwrap_or(start);
-        let rows =
-            fetch_all!(self, ListRow, sql, region.to_string(), open, from.key, from.id, one_more(limit))?;
+        let (region, limited) = (region.to_string(), one_more(limit));
+        let rows = fetch_all!(self, ListRow, sql, region, open, from.key, from.id, limited, until.micros())?;
         let key = |row: &ListRow| Cursor {
             key: match view {
                 DeskView::Open => row.deadline_at,
@@ -125,9 +126,9 @@ impl Tx {
         Ok(Page { items, next: page.next })
     }
 
-    /// How many referrals of the region await a verdict.
-    pub async fn count_desk(&mut self, region: Kato) -> Result<i64, StoreError> {
-        let sql = "select count(*) from referral where region = $1 and is_open = $2";
-        fetch_scalar!(self, i64, sql, region.to_string(), true)
+    /// How many referrals of the region, made by `until`, await a verdict.
+    pub async fn count_desk(&mut self, region: Kato, until: Timestamp) -> Result<i64, StoreError> {
+        let sql = "select count(*) from referral where region = $1 and is_open = $2 and created_at <= $3";
+        fetch_scalar!(self, i64, sql, region.to_string(), true, until.micros())
     }
 }

@@ -228,14 +228,16 @@ impl Tx {
         self.opened_referral(row)
     }
 
-    /// The referral with this id, if it went to the authority of this region: another region's is not there.
+    /// The referral with this id, if it went to the authority of this region and was made by `until`: another region's is
+    /// not there, nor is one that may still be undone.
     pub async fn find_referral_in_region(
         &mut self,
         id: ReferralId,
         region: Kato,
+        until: Timestamp,
     ) -> Result<Option<Referral>, StoreError> {
-        let sql = select_referral!("id = $1 and region = $2");
-        let row = fetch_optional!(self, ReferralRow, sql, id.uuid(), region.to_string())?;
+        let sql = select_referral!("id = $1 and region = $2 and created_at <= $3");
+        let row = fetch_optional!(self, ReferralRow, sql, id.uuid(), region.to_string(), until.micros())?;
         self.opened_referral(row)
     }
 

@@ -3,7 +3,7 @@
 
 use ashyq_domain::{
     clocks::{self, Chip, ClockKind, Interval, Targets},
-    complaint::{CitizenClaim, Kind, Line, Priority, State},
+    complaint::{CitizenClaim, Kind, Line, Priority, State, UNDO_LIFE},
     ids::ReferralId,
     reference::Reference,
     referral::VerdictReason,
@@ -39,6 +39,12 @@ pub struct List {
     pub open: i64,
 }
 
+/// What was made after this moment may still be undone: the authority does not hear of it yet.
+#[must_use]
+pub fn shown_until(now: Timestamp) -> Timestamp {
+    now.minus(UNDO_LIFE)
+}
+
 /// Reads one page of a region's desk.
 ///
 /// # Errors
@@ -51,11 +57,12 @@ pub async fn list(
 ) -> Result<List, StoreError> {
     let now = app.clock.now();
     let mut tx = app.store.read().await?;
-    let page = tx.list_desk(region, view, after, ROWS).await?;
-    let open = tx.count_desk(region).await?;
+    let until = shown_until(now);
+    let page = tx.list_desk(region, until, view, after, ROWS).await?;
+    let open = tx.count_desk(region, until).await?;
     let mut rows = Vec::with_capacity(page.items.len());
     for desk in page.items {
-        let referral = tx.find_referral_in_region(desk.id, region).await?;
+        let referral = tx.find_referral_in_region(desk.id, region, until).await?;
         let has_additions = !tx.list_referral_additions(desk.id).await?.is_empty();
         let chip = referral.as_ref().and_then(|referral| chip(referral, now));
         let claim = referral.and_then(|referral| referral.content).and_then(|content| content.claim);
@@ -104,7 +111,8 @@ pub async fn open(
 ) -> Result<Option<Opened>, StoreError> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
-    let Some(referral) = tx.find_referral_in_region(id, region).await? else { return Ok(None) };
+    let found = tx.find_referral_in_region(id, region, shown_until(now)).await?;
+    let Some(referral) = found else { return Ok(None) };
     let object = format!("referral/{id}");
     let actor = AuditActor::Account(officer.id);
     tx.audit(&NewAudit {

@@ -2,7 +2,7 @@
 
 use ashyq_domain::{
     Actor,
-    complaint::{Channel, Event as StepEvent, State as ComplaintState, Words},
+    complaint::{Channel, Event as StepEvent, State as ComplaintState, Words, is_held},
     ids::{ComplaintId, EventId},
     time::{Span, Timestamp},
 };
@@ -51,6 +51,19 @@ impl From<StepError> for FollowError {
             StepError::Store(error) => Self::Store(error),
         }
     }
+}
+
+/// What the staff did a moment ago may still be undone; the citizen reads it when its SMS may go out.
+#[must_use]
+pub fn may_be_undone(event: &Event, now: Timestamp) -> bool {
+    let by_staff = matches!(event.actor, Actor::Operator | Actor::Owner | Actor::Supervisor);
+    // A call that was taken down is the citizen's own word.
+    let is_call = matches!(
+        event.kind,
+        EventKind::Step(StepEvent::Submit | StepEvent::CitizenWrites)
+            | EventKind::Note(NoteKind::CitizenAdded)
+    );
+    by_staff && !is_call && is_held(event.at, now)
 }
 
 /// Until when the citizen may object; nothing where there is no outcome to object to.

@@ -13,6 +13,7 @@ use ashyq_store::{Account, DictionaryKind, NoteKind, Referral, StoreError, Token
 use crate::{
     services::{
         acts::{self, Note},
+        desk,
         step::{self, By, Step, StepError},
     },
     wiring::App,
@@ -183,7 +184,8 @@ pub async fn give(app: &App, officer: &Account, answer: Answer, token: &str) -> 
     let seen = answer.version;
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
-    let referral = tx.find_referral_in_region(id, region).await?.ok_or(AnswerError::NotFound)?;
+    let found = tx.find_referral_in_region(id, region, desk::shown_until(now)).await?;
+    let referral = found.ok_or(AnswerError::NotFound)?;
     let checked = check(answer)?;
     if let Some((hash, actor)) = acts::token_of(app, token, Act::GiveVerdict, officer)
         && tx.claim_form_token(&hash, &actor, now).await? != TokenState::Fresh

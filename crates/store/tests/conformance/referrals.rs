@@ -89,8 +89,10 @@ pub async fn own_region_only(world: World) {
     let new = add(&world).await;
     let own = new.authority.region();
     let mut tx = world.read().await;
-    assert!(tx.find_referral_in_region(new.id, own).await.unwrap().is_some());
-    assert!(tx.find_referral_in_region(new.id, kato("150000000")).await.unwrap().is_none());
+    assert!(tx.find_referral_in_region(new.id, own, new.at).await.unwrap().is_some());
+    assert!(tx.find_referral_in_region(new.id, kato("150000000"), new.at).await.unwrap().is_none());
+    let before = new.at.minus(Span::from_micros(1));
+    assert!(tx.find_referral_in_region(new.id, own, before).await.unwrap().is_none(), "it may be undone");
 }
 
 pub async fn a_stale_page_is_refused(world: World) {
@@ -164,7 +166,7 @@ async fn desk_ids(
 ) -> Vec<ashyq_domain::ids::ReferralId> {
     let (mut found, mut cursor) = (Vec::new(), None);
     loop {
-        let page = world.read().await.list_desk(region, view, cursor, limit).await.unwrap();
+        let page = world.read().await.list_desk(region, world.now(), view, cursor, limit).await.unwrap();
         found.extend(page.items.iter().map(|row| row.id));
         cursor = page.next;
         if cursor.is_none() {
@@ -209,8 +211,12 @@ pub async fn desk(world: World) {
         assert_eq!(desk_ids(&world, region, DeskView::Done, limit).await, done, "the newest first");
     }
     let mut tx = world.read().await;
-    assert_eq!(tx.count_desk(region).await.unwrap(), 3);
-    let row = tx.list_desk(kato("150000000"), DeskView::Open, None, 5).await.unwrap().items.remove(0);
+    assert_eq!(tx.count_desk(region, world.now()).await.unwrap(), 3);
+    let far = kato("150000000");
+    let early = elsewhere.at.minus(Span::from_micros(1));
+    assert_eq!(tx.count_desk(far, early).await.unwrap(), 0, "what may be undone does not stand there yet");
+    assert!(tx.list_desk(far, early, DeskView::Open, None, 5).await.unwrap().items.is_empty());
+    let row = tx.list_desk(far, elsewhere.at, DeskView::Open, None, 5).await.unwrap().items.remove(0);
     assert_eq!(
         (row.id, row.complaint, row.state),
         (elsewhere.id, elsewhere.complaint, ReferralState::Queued)

@@ -143,13 +143,15 @@ async fn page_of(
     visitor: &Visitor,
     complaint: Complaint,
 ) -> Result<ComplaintPageProps, PageError> {
-    let events = tx.list_events(complaint.id, Visibility::Public).await?;
+    let now = app.clock.now();
+    let mut events = tx.list_events(complaint.id, Visibility::Public).await?;
+    events.retain(|event| !following::may_be_undone(event, now));
     let merged_into = match complaint.merged_into {
         Some(id) => tx.find_complaint(id).await?.map(|other| other.reference.to_string()),
         None => None,
     };
     let token = || FormState::new(app.token::<16>());
-    let objection_ends = following::objection_ends(&complaint).filter(|until| app.clock.now() < *until);
+    let objection_ends = following::objection_ends(&complaint).filter(|until| now < *until);
     let told = matches!(complaint.state, ComplaintState::Resolved | ComplaintState::Closed);
     let mut message = complaint.state.is_open().then(token);
     if let Some(form) = &mut message
