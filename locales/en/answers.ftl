@@ -26,4 +26,5 @@ entry-referral-failed = The referral could not be sent to the authority’s syst
 entry-sms-sent = A message was sent to the citizen
 entry-sms-failed = A message to the citizen did not arrive
 entry-erased = The personal data were erased
+entry-undone = The last act was undone
 entry-rated = The citizen’s score: { $score }

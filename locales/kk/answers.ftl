@@ -26,4 +26,5 @@ entry-referral-failed = Жолдама денсаулық сақтау орга�
 entry-sms-sent = Азаматқа хабарлама жіберілді
 entry-sms-failed = Хабарлама азаматқа жетпеді
 entry-erased = Жеке деректер өшірілді
+entry-undone = Соңғы әрекеттің күші жойылды
 entry-rated = Азаматтың бағасы: { $score }

@@ -26,4 +26,5 @@ entry-referral-failed = Направление не удалось переда�
 entry-sms-sent = Гражданину отправлено сообщение
 entry-sms-failed = Сообщение до гражданина не дошло
 entry-erased = Персональные данные удалены
+entry-undone = Последнее действие отменено
 entry-rated = Оценка гражданина: { $score }

@@ -38,6 +38,15 @@ mod inside {
         closure.forget();
     }
 
+    /// Calls `act` once, after so many milliseconds.
+    pub fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
+        let act = Closure::once_into_js(act);
+        if let Some(window) = web_sys::window() {
+            let callback = act.unchecked_ref();
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, milliseconds);
+        }
+    }
+
     /// Whether the page is in the background.
     pub fn is_hidden() -> bool {
         document().is_some_and(|document| document.hidden())
@@ -103,16 +112,12 @@ mod inside {
         if source.ready_state() == EventSource::CLOSED {
             return tell(None);
         }
-        let look = Closure::once_into_js(move || {
+        after(PATIENCE, move || {
             let is_mine = LINE.with_borrow(|line| line.source.as_ref() == Some(&source));
             if is_mine && source.ready_state() != EventSource::OPEN {
                 tell(None);
             }
         });
-        if let Some(window) = web_sys::window() {
-            let callback = look.unchecked_ref();
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, PATIENCE);
-        }
     }
 
     fn tell(revision: Option<i64>) {

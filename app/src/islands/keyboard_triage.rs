@@ -80,7 +80,7 @@ mod inside {
         HtmlTextAreaElement, KeyboardEvent, Storage,
     };
 
-    use crate::islands::browser::{document, focus, on};
+    use crate::islands::browser::{after, document, focus, on};
 
     /// Where the browser remembers that single keys are switched off.
     const MEMORY: &str = "ashyq.single-keys";
@@ -94,6 +94,7 @@ mod inside {
         });
         let Some(document) = document() else { return };
         offer_inserting(&document);
+        forget_undoing(&document);
         on(&document, "keydown", move |event| {
             if let Some(event) = event.dyn_ref::<KeyboardEvent>()
                 && pressed(event, is_on.get_untracked()) == Some(true)
@@ -192,6 +193,13 @@ mod inside {
             focus(&field.unwrap_or(element));
         }
         Some(true)
+    }
+
+    /// Takes the button that undoes away when its time is over, and with it what its key reaches.
+    fn forget_undoing(document: &Document) {
+        let Ok(Some(form)) = document.query_selector("[data-undo]") else { return };
+        let left = form.get_attribute("data-undo").and_then(|left| left.parse().ok());
+        after(left.unwrap_or(0), move || form.remove());
     }
 
     /// Shows the buttons that put a ready answer into the message, and makes them work.

@@ -256,19 +256,24 @@ fn notice(page: &Page, frame: &Frame) -> Option<AnyView> {
     let notice = frame.notice?;
     let undo = frame.undo.clone().map(|undo| take_back(page, undo));
     Some(view! {
-        <div class="notice" role="alert" data-notice=notice.code()>
+        <div class="notice" role="status" data-notice=notice.code()>
             <p class="notice__text"><strong>{page.t("console-notice-done")}</strong>" "{page.t(notice.text())}</p>
             {undo}
         </div>
     }.into_any())
 }
 
+/// The button and for how long it works: afterwards a script takes it away, and without one the server refuses it.
 fn take_back(page: &Page, undo: Undo) -> AnyView {
+    let milliseconds = undo.left.micros() / 1000;
+    let seconds = ("seconds", ((milliseconds + 999) / 1000).into());
     view! {
-        <form method="post" action=undo.action>
+        <form class="notice__undo" method="post" action=undo.action data-undo=milliseconds.to_string()>
+            <input type="hidden" name="act" value=undo.act />
             <input type="hidden" name="version" value=undo.version.to_string() />
             <input type="hidden" name="token" value=undo.token />
             <button type="submit" class="button button--secondary" data-key="KeyZ">{page.t("console-undo")}</button>
+            " "<span class="notice__time">{page.t_with("console-undo-time", &[seconds])}</span>
         </form>
     }.into_any()
 }

@@ -21,7 +21,7 @@ use crate::{
 };
 use ashyq_domain::{
     clocks::{Chip, ClockKind, Level},
-    complaint::{Kind, Priority, State},
+    complaint::{Kind, Priority, State, UNDO_LIFE},
     ids::ComplaintId,
     language::Language,
     randomness::SeededRandomness,
@@ -88,8 +88,13 @@ pub(super) fn operator() -> Frame {
 }
 
 pub(super) fn with_notice(frame: Frame, notice: Notice) -> Frame {
-    let undo =
-        Undo { action: "/console/complaints/x/undo".to_owned(), version: 4, token: "sampletoken".to_owned() };
+    let undo = Undo {
+        action: "/console/complaints/x/undo".to_owned(),
+        act: "x".to_owned(),
+        version: 4,
+        token: "sampletoken".to_owned(),
+        left: UNDO_LIFE,
+    };
     Frame { notice: Some(notice), undo: Some(undo), ..frame }
 }
 

@@ -14,6 +14,7 @@ use crate::crypto::Keyring;
 use crate::error::StoreError;
 use crate::sealed::EVENT_TEXT;
 use crate::tx::{Tx, execute, fetch_all};
+use crate::undo::undone;
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,8 @@ codes! {
         MergedHere = "merged_here",
         /// The personal fields were erased.
         Erased = "erased",
+        /// The last act was undone; the data names its events.
+        Undone = "undone",
     }
 }
 
@@ -168,22 +171,32 @@ impl Tx {
             EVENT_TEXT.seal_optional(&self.keys, id, event.text.as_ref())?,
             event.data.to_string(),
         )?;
+        self.made.event(event);
         Ok(())
     }
 
-    /// The timeline as `visible_to` may see it, oldest first: `Internal` sees everything, `Public` only what is public.
+    /// The timeline as `visible_to` may see it, oldest first: `Internal` sees everything, `Public` only what is public. What
+    /// was undone is for the staff alone.
     pub async fn list_events(
         &mut self,
         complaint: ComplaintId,
         visible_to: Visibility,
     ) -> Result<Vec<Event>, StoreError> {
         let sql = "select id, complaint, at, kind, actor, account, visibility, text_sealed, data from event \
-                   where complaint = $1 and (visibility = $2 or visibility = $3 or visibility = $4) order by seq";
+                   where complaint = $1 and (visibility = $2 or visibility = $3 or visibility = $4 or kind = $5) order by seq";
         let public = Visibility::Public.code();
         let authority =
             if visible_to <= Visibility::Authority { Visibility::Authority.code() } else { public };
         let internal = if visible_to <= Visibility::Internal { Visibility::Internal.code() } else { public };
-        let rows = fetch_all!(self, EventRow, sql, complaint.uuid(), public, authority, internal)?;
-        rows.into_iter().map(|row| row.into_event(&self.keys)).collect()
+        let undo = NoteKind::Undone.code();
+        let rows = fetch_all!(self, EventRow, sql, complaint.uuid(), public, authority, internal, undo)?;
+        let mut events: Vec<Event> =
+            rows.into_iter().map(|row| row.into_event(&self.keys)).collect::<Result<_, _>>()?;
+        if visible_to > Visibility::Internal {
+            let gone = undone(&events);
+            let is_undo = |event: &Event| event.kind == EventKind::Note(NoteKind::Undone);
+            events.retain(|event| !is_undo(event) && !gone.contains(&event.id));
+        }
+        Ok(events)
     }
 }

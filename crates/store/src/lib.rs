@@ -40,6 +40,7 @@ mod store;
 pub mod testing;
 mod transitions;
 mod tx;
+mod undo;
 mod venues;
 
 pub use accounts::{Account, NewAccount};
@@ -70,4 +71,5 @@ pub use sms::{NewSms, Sms, SmsPurpose, SmsState};
 pub use store::{Engine, OpenError, Store, StoreConfig};
 pub use transitions::{Change, Transition};
 pub use tx::Tx;
+pub use undo::{Made, Previous, Undo, undone};
 pub use venues::{KnownListing, LISTINGS_AT_ONCE, Listing, NewListing, Venue};

@@ -113,6 +113,7 @@ impl Tx {
             job.max_attempts,
             job.created_at.micros(),
         )?;
+        self.made.jobs.push(job.id);
         Ok(())
     }
 

@@ -219,6 +219,7 @@ impl Tx {
             new.at.micros(),
             new.deadline_at.micros(),
         )?;
+        self.made.referral = Some(new.id);
         Ok(())
     }
 
@@ -309,7 +310,10 @@ impl Tx {
         let sql = "update referral set state = $2, is_open = $3, version = version + 1, recalled_at = $4, \
                    ended_at = $4, recall_reason = $5 where id = $1 and is_open = $6";
         let state = ReferralState::Recalled.code();
-        Ok(execute!(self, sql, id.uuid(), state, false, at.micros(), reason.code(), true)? == 1)
+        let before = self.find_referral(id).await?.map(|referral| referral.state);
+        let recalled = execute!(self, sql, id.uuid(), state, false, at.micros(), reason.code(), true)? == 1;
+        self.made.recalled = before.filter(|_| recalled).map(|before| (id, before));
+        Ok(recalled)
     }
 
     /// Adds what the citizen wrote meanwhile. The officer's page was seen without it, so the version grows.

@@ -119,6 +119,7 @@ impl Tx {
             SmsState::Queued.code(),
             new.at.micros(),
         )?;
+        self.made.sms.push(new.id);
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use sqlx::{Postgres, Sqlite, Transaction};
 use crate::audit::Pending;
 use crate::crypto::Keyring;
 use crate::error::StoreError;
+use crate::undo::Made;
 
 /// A transaction. Dropping it without [`Tx::commit`] undoes everything.
 ///
@@ -19,6 +20,8 @@ pub struct Tx {
     /// Change of the number of complaints per line and state; zero still marks the queue as changed.
     pub(crate) counts: BTreeMap<(&'static str, &'static str), i64>,
     pub(crate) audit: Vec<Pending>,
+    /// What was written so far that an undo would have to take back.
+    pub(crate) made: Made,
 }
 
 /// The two engines.
@@ -90,7 +93,7 @@ pub(crate) use {execute, fetch_all, fetch_optional, fetch_scalar, on, skip_locke
 
 impl Tx {
     pub(crate) fn new(conn: Conn, keys: Arc<Keyring>) -> Self {
-        Self { conn, keys, counts: BTreeMap::new(), audit: Vec::new() }
+        Self { conn, keys, counts: BTreeMap::new(), audit: Vec::new(), made: Made::default() }
     }
 
     /// The keys that seal and index, for callers that must compute an index or a hash themselves.

@@ -40,6 +40,8 @@ mod support;
 mod timeline;
 #[path = "conformance/transitions.rs"]
 mod transitions;
+#[path = "conformance/undo.rs"]
+mod undo;
 
 /// Makes a test of each case for each engine. A case that is not listed is dead code and fails the build.
 macro_rules! conformance {
@@ -87,4 +89,7 @@ conformance! {
     timeline: in_order_and_by_visibility, intervals;
     transitions: a_whole_way, a_stale_one_is_refused, moments_follow, set_aside, taken_by_one, next_by_many,
         lapsed_claims_are_offered, held_claims_are_not, given_to_another, marks;
+    undo: only_the_last_act_is_kept, what_was_made_is_gathered, what_waits_is_withdrawn, what_a_worker_touched_is_not,
+        restored_as_a_new_version, a_state_that_stays_keeps_its_moments, referrals_come_and_go,
+        the_undone_is_for_the_staff;
 }

@@ -297,7 +297,10 @@ async fn forget(app: &App, what: Forgotten) -> Result<(), StoreError> {
         Forgotten::Sessions => tx.delete_expired_sessions(now).await?,
         Forgotten::Challenges => tx.delete_challenges_before(now.minus(CHALLENGES_KEPT)).await?,
         Forgotten::Limits => tx.delete_limits_before(now).await?,
-        Forgotten::FormTokens => tx.delete_form_tokens_before(now.minus(FORM_TOKENS_KEPT)).await?,
+        Forgotten::FormTokens => {
+            let before = now.minus(FORM_TOKENS_KEPT);
+            tx.delete_form_tokens_before(before).await? + tx.delete_undo_before(before).await?
+        }
         Forgotten::Inbox => tx.delete_inbox_before(now.minus(INBOX_KEPT)).await?,
         // The phone of a message is as personal as that of its complaint, and is kept no longer.
         Forgotten::Messages => tx.delete_sms_before(now.minus(Span::days(app.config.retention_days))).await?,

@@ -1,7 +1,7 @@
 //! What all acts of the console on a complaint have in common: who may, on which complaint, on which version, once.
 
 use ashyq_domain::{
-    complaint::{Actor, Words},
+    complaint::{Actor, Stays, Words, can_be_undone},
     ids::{AccountId, ComplaintId, EventId},
     role::{self, Act},
     time::Timestamp,
@@ -12,7 +12,10 @@ use ashyq_store::{
 };
 
 use crate::{
-    services::step::{By, StepError},
+    services::{
+        step::{By, StepError},
+        undo,
+    },
     wiring::App,
 };
 
@@ -72,6 +75,9 @@ pub enum ActError {
     /// The status could not be asked again.
     #[error("the status cannot be asked now")]
     StatusUnavailable,
+    /// It can be undone no longer.
+    #[error(transparent)]
+    Stays(#[from] Stays),
     /// A field has to be mended.
     #[error("a field has to be mended")]
     Mend(Mend),
@@ -100,6 +106,7 @@ pub struct Work {
     pub by: By,
     /// The moment of everything that this act writes.
     pub now: Timestamp,
+    act: Act,
     token: Option<([u8; 32], [u8; 16])>,
 }
 
@@ -131,7 +138,7 @@ pub async fn begin(app: &App, order: &Order<'_>, act: Act) -> Result<Option<Work
         return Err(ActError::Stale);
     }
     let by = by(order.account, &complaint);
-    Ok(Some(Work { tx, complaint, by, now, token }))
+    Ok(Some(Work { tx, complaint, by, now, act, token }))
 }
 
 /// A form's token as the store keeps it, apart for each account and act: the forms of one page share one token, and each of
@@ -151,7 +158,7 @@ impl Work {
         add_note(app, &mut self.tx, self.complaint.id, self.by, note, self.now).await
     }
 
-    /// Makes the act durable and tells the worker and the open pages.
+    /// Makes the act durable, with what is needed to undo it, and tells the worker and the open pages.
     ///
     /// # Errors
     /// The store does not answer.
@@ -165,6 +172,9 @@ impl Work {
     /// # Errors
     /// The store does not answer.
     pub async fn finish_with(mut self, app: &App, led: &str) -> Result<(), ActError> {
+        if let Some(account) = self.by.account().filter(|_| can_be_undone(self.act)) {
+            undo::keep(&mut self.tx, &self.complaint, account, self.now).await?;
+        }
         if let Some((hash, actor)) = &self.token {
             self.tx.finish_form_token(hash, actor, led).await?;
         }

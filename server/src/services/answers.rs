@@ -58,7 +58,8 @@ pub async fn reply(app: &App, order: &Order<'_>, message: &Words) -> Result<(), 
         let complaint = &work.complaint;
         let (id, reference, language) = (complaint.id, complaint.reference, complaint.language);
         let to = Receiver { complaint: id, reference, phone, language };
-        messages::tell(app, &mut work.tx, &to, News::Replied, work.now).await?;
+        let at = work.by.lets_go_at(work.now);
+        messages::tell_at(app, &mut work.tx, &to, News::Replied, work.now, at).await?;
     }
     work.finish(app).await
 }

@@ -101,8 +101,27 @@ pub async fn tell(
     news: News,
     now: Timestamp,
 ) -> Result<SmsId, StoreError> {
+    tell_at(app, tx, to, news, now, now).await
+}
+
+/// The same, not before `run_at`: what an act of the staff tells waits until the act can be undone no longer.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn tell_at(
+    app: &App,
+    tx: &mut Tx,
+    to: &Receiver,
+    news: News,
+    now: Timestamp,
+    run_at: Timestamp,
+) -> Result<SmsId, StoreError> {
     let text = news.text(I18n::new(to.language), to.reference);
-    send(app, tx, &to.phone, text, news.purpose(), Some(to.complaint), now, NEWS_LIFE).await
+    let id = SmsId::new(now, &*app.randomness);
+    let sms =
+        NewSms { id, phone: &to.phone, complaint: Some(to.complaint), purpose: news.purpose(), at: now };
+    put(app, tx, &sms, text, run_at, NEWS_LIFE).await?;
+    Ok(id)
 }
 
 /// Writes any SMS and its job.
@@ -124,15 +143,26 @@ pub async fn send(
     life: Span,
 ) -> Result<SmsId, StoreError> {
     let id = SmsId::new(now, &*app.randomness);
-    tx.add_sms(&NewSms { id, phone, complaint, purpose, at: now }).await?;
-    tx.enqueue(&NewJob {
-        id: JobId::new(now, &*app.randomness),
-        payload: Payload::SendSms { sms: id, to: phone.clone(), text },
-        run_at: now,
-        deadline_at: Some(now.plus(life)),
-        max_attempts: 20,
-        created_at: now,
-    })
-    .await?;
+    put(app, tx, &NewSms { id, phone, complaint, purpose, at: now }, text, now, life).await?;
     Ok(id)
+}
+
+async fn put(
+    app: &App,
+    tx: &mut Tx,
+    sms: &NewSms<'_>,
+    text: String,
+    run_at: Timestamp,
+    life: Span,
+) -> Result<(), StoreError> {
+    tx.add_sms(sms).await?;
+    tx.enqueue(&NewJob {
+        id: JobId::new(sms.at, &*app.randomness),
+        payload: Payload::SendSms { sms: sms.id, to: sms.phone.clone(), text },
+        run_at,
+        deadline_at: Some(sms.at.plus(life)),
+        max_attempts: 20,
+        created_at: sms.at,
+    })
+    .await
 }

@@ -22,3 +22,4 @@ pub mod referring;
 pub mod staff;
 pub mod step;
 pub mod triage;
+pub mod undo;

@@ -2,7 +2,7 @@
 
 use ashyq_domain::{
     clocks::{ClockKind, Targets},
-    complaint::{Event, Kind, RecallReason, State, Words, WordsError},
+    complaint::{Event, Kind, RecallReason, State, UNDO_LIFE, Words, WordsError},
     ids::{EventId, JobId, ReferralId},
     referral::{Authority, Verdict},
     region,
@@ -24,7 +24,7 @@ use crate::{
 
 /// Tries to hand a referral to the authority's system: with the longest waits about four hours. The officers' desk has
 /// it all the same.
-const TRIES: i64 = 20;
+pub(super) const TRIES: i64 = 20;
 
 /// True where the complaint has all that a referral needs (complaints.md 2: kind, document; the region is never missing).
 #[must_use]
@@ -127,20 +127,21 @@ async fn write(
     for (at, words) in additions {
         work.tx.add_to_referral(id, EventId::new(at, &*app.randomness), &words, at).await?;
     }
-    send(app, &mut work.tx, id, work.now).await?;
+    send(app, &mut work.tx, id, work.now.plus(UNDO_LIFE)).await?;
     Ok(())
 }
 
-/// Has a referral sent to the authority's system, for the first time or with what was added since: the same id again
-/// takes the place of what was sent before.
+/// Has a referral sent to the authority's system at a moment, for the first time or with what was added since: the same
+/// id again takes the place of what was sent before.
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn send(app: &App, tx: &mut Tx, id: ReferralId, now: Timestamp) -> Result<(), StoreError> {
+pub async fn send(app: &App, tx: &mut Tx, id: ReferralId, at: Timestamp) -> Result<(), StoreError> {
+    let now = app.clock.now();
     tx.enqueue(&NewJob {
         id: JobId::new(now, &*app.randomness),
         payload: Payload::SendReferral { referral: id },
-        run_at: now,
+        run_at: at,
         deadline_at: None,
         max_attempts: TRIES,
         created_at: now,

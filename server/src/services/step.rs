@@ -3,7 +3,9 @@
 
 use ashyq_domain::{
     clocks::{self, ClockKind, Interval, Targets},
-    complaint::{Actor, DismissReason, Event, Kind, Line, Priority, Refused, State, Words, next_as},
+    complaint::{
+        Actor, DismissReason, Event, Kind, Line, Priority, Refused, State, UNDO_LIFE, Words, next_as,
+    },
     ids::{AccountId, ComplaintId, EventId},
     time::{Span, Timestamp},
 };
@@ -51,6 +53,15 @@ impl By {
             Self::Staff(account, _) => AuditActor::Account(account),
             Self::Authority => AuditActor::Authority,
             Self::Clock => AuditActor::System,
+        }
+    }
+
+    /// When that leaves the house which is sent at `now`: what the staff sends waits as long as it can be undone.
+    #[must_use]
+    pub fn lets_go_at(self, now: Timestamp) -> Timestamp {
+        match self {
+            Self::Staff(..) => now.plus(UNDO_LIFE),
+            Self::Citizen | Self::Authority | Self::Clock => now,
         }
     }
 
@@ -191,7 +202,7 @@ pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<State, StepE
             phone: phone.clone(),
             language: complaint.language,
         };
-        messages::tell(app, tx, &to, news, now).await?;
+        messages::tell_at(app, tx, &to, news, now, step.by.lets_go_at(now)).await?;
     }
     Ok(to)
 }

@@ -16,6 +16,7 @@ use crate::{
     services::{
         acts::{self, ActError, Mend, Note, Order, begin},
         step::{self, By, CLAIM, Step, nearest_deadline},
+        undo,
     },
     wiring::App,
 };
@@ -77,12 +78,24 @@ pub async fn take_next(app: &App, account: &Account, token: &str) -> Result<Opti
     };
     let complaint = tx.find_complaint(taken.complaint).await?.ok_or(ActError::NotFound)?;
     note_claim(app, &mut tx, account, &complaint, taken, now).await?;
+    undo::keep(&mut tx, &before(complaint, taken, now), account.id, now).await?;
     if let Some((hash, actor)) = &token {
         tx.finish_form_token(hash, actor, &taken.complaint.to_string()).await?;
     }
     tx.commit().await?;
     acts::told(app).await;
     Ok(Some(taken.complaint))
+}
+
+/// The complaint as it was before it was taken: a new one, or one whose claim had lapsed and so lapses again.
+fn before(complaint: Complaint, taken: Taken, now: Timestamp) -> Complaint {
+    let lapsed = taken.lapsed.is_some();
+    Complaint {
+        state: if lapsed { State::InTriage } else { State::New },
+        owner: taken.lapsed,
+        claim_until: lapsed.then_some(now),
+        ..complaint
+    }
 }
 
 /// What follows from a claim: timeline, audit log, and the clocks of the new state.

@@ -12,6 +12,7 @@ use std::{
 
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use ashyq_domain::{
+    complaint::UNDO_LIFE,
     ids::AccountId,
     language::Language,
     randomness::{Randomness, SeededRandomness},
@@ -141,6 +142,17 @@ impl TestApp {
     /// Runs every job that is due.
     pub async fn work(&self) -> usize {
         jobs::run_due(&self.app).await.expect("the jobs run")
+    }
+
+    /// Lets the time pass in which an act can be undone.
+    pub fn let_it_stand(&self) {
+        self.clock.advance(UNDO_LIFE);
+    }
+
+    /// Lets the last act stand and runs every job that is due then.
+    pub async fn settle(&self) -> usize {
+        self.let_it_stand();
+        self.work().await
     }
 
     /// A person the outside world knows, with this status.

@@ -44,7 +44,8 @@ pub async fn complaint_of(test: &TestApp, person: &Person) -> ComplaintId {
     submission(test, person, Kind::WrongStatus, Line::Line1414).await
 }
 
-async fn submission(test: &TestApp, person: &Person, kind: Kind, line: Line) -> ComplaintId {
+/// A complaint of any kind, for either line.
+pub async fn submission(test: &TestApp, person: &Person, kind: Kind, line: Line) -> ComplaintId {
     let claim = CitizenClaim {
         shown: ClaimedColour::Red,
         expected: ClaimedColour::Green,
@@ -284,7 +285,7 @@ async fn a_question_waits_for_its_answer(test: TestApp) {
     act(&mut operator, id, "reply", &[("message", "I am looking into it.")]).await;
     let page = act(&mut operator, id, "ask", &[("message", "On which day were you tested?")]).await;
     assert_eq!(state(&page), "waiting_citizen");
-    test.work().await;
+    test.settle().await;
     assert_eq!(test.sms(&person.phone).await.len(), 4, "code, received, reply, question");
     let form = Form::find(&open(&mut operator, id).await, "/note").unwrap();
     let page = citizen.open(&format!("/en/complaints/{reference}")).await.unwrap();
@@ -341,7 +342,7 @@ async fn duplicates_are_merged_and_strangers_are_not(test: TestApp) {
     assert_eq!(count(&test, wrong, EventKind::Note(NoteKind::MergedHere)).await, 1);
     let page = act(&mut operator, stranger, "dismiss", &[("reason", "test_message")]).await;
     assert_eq!(state(&page), "dismissed");
-    test.work().await;
+    test.settle().await;
     assert!(test.sms(&person.phone).await.last().unwrap().contains(&into));
 }
 

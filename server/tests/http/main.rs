@@ -18,6 +18,7 @@ mod routes;
 mod security;
 mod staff;
 mod status;
+mod undo;
 mod verdicts;
 #[path = "../support/visitor.rs"]
 mod visitor;

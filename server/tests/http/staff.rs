@@ -228,6 +228,7 @@ async fn the_first_verdict_counts(test: TestApp) {
     let mut officer = test.staff("officer", Role::Officer, Some(ALMATY)).await;
     act(&mut operator, id, "claim", &[]).await;
     act(&mut operator, id, "refer", &[]).await;
+    test.let_it_stand();
     let referral = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().unwrap().id;
     let page = officer.open(&format!("/console/referrals/{referral}")).await.unwrap();
     let body = |verdict: &str, reason: &str| {
@@ -260,6 +261,7 @@ async fn a_verdict_must_be_complete(test: TestApp) {
     act(&mut operator, id, "claim", &[]).await;
     act(&mut operator, id, "note", &[("text", "The citizen shouted.")]).await;
     act(&mut operator, id, "refer", &[]).await;
+    test.let_it_stand();
     let referral = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().unwrap().id;
     let page = officer.open(&format!("/console/referrals/{referral}")).await.unwrap();
     assert!(!page.body.contains("shouted"), "an operator's note is not for the authority");
@@ -326,6 +328,7 @@ async fn a_verdict_is_not_given_on_what_was_not_seen(test: TestApp) {
     let mut officer = test.staff("officer", Role::Officer, Some(ALMATY)).await;
     act(&mut operator, id, "claim", &[]).await;
     act(&mut operator, id, "refer", &[]).await;
+    test.let_it_stand();
     let referral = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().unwrap().id;
     let page = officer.open(&format!("/console/referrals/{referral}")).await.unwrap();
     let secret = &test.app.config.sms.callback_secret;

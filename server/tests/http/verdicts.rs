@@ -25,8 +25,8 @@ on_both!(
 );
 
 /// Gives a verdict through the authority's system.
-async fn verdict(test: &TestApp, id: ComplaintId, verdict: &str, reason: Option<&str>, note: &str) {
-    test.work().await;
+pub async fn verdict(test: &TestApp, id: ComplaintId, verdict: &str, reason: Option<&str>, note: &str) {
+    test.settle().await;
     let referral =
         test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().expect("an open referral");
     let body =
@@ -52,7 +52,7 @@ async fn the_whole_story(test: TestApp) {
     let id = taken_from_the_queue(&mut operator, &reference, &person).await;
     let page = act(&mut operator, id, "refer", &[]).await;
     assert_eq!(state(&page), "at_authority");
-    test.work().await;
+    test.settle().await;
     let calls = test.ledger("health").await;
     let sent = calls.iter().filter(|call| call["path"].as_str().unwrap().ends_with("referrals")).count();
     assert_eq!(sent, 1);
@@ -61,7 +61,7 @@ async fn the_whole_story(test: TestApp) {
     test.knows(&person, "green").await;
     let page = act(&mut operator, id, "accept", &[]).await;
     assert_eq!((page.status, state(&page).as_str()), (200, "resolved"), "{}", page.body);
-    test.work().await;
+    test.settle().await;
     assert!(test.sms(&person.phone).await.last().unwrap().contains(&reference));
     let page = citizen.open(&format!("/en/complaints/{reference}")).await.unwrap();
     assert_eq!(state(&page), "resolved");
@@ -85,7 +85,7 @@ async fn taken_from_the_queue(operator: &mut Visitor, reference: &str, person: &
     assert_eq!((page.status, state(&page).as_str()), (200, "in_triage"));
     assert!(page.body.contains("data-notice=\"claimed\""), "what was done is said");
     let id: ComplaintId = page.path.split(['/', '?']).nth(3).unwrap().parse().unwrap();
-    let back = Form::find(&page, "/release").expect("and can be taken back");
+    let back = Form::find(&page, "/undo").expect("and can be undone");
     let again = open(operator, id).await;
     assert!(!again.body.contains("data-notice"), "and said once");
     let page = operator.send(&back).await.unwrap();
@@ -147,6 +147,7 @@ async fn a_referral_is_recalled(test: TestApp) {
     act(&mut operator, id, "claim", &[]).await;
     act(&mut operator, id, "refer", &[]).await;
     let referral = test.app.store.read().await.unwrap().open_referral_of(id).await.unwrap().unwrap();
+    test.let_it_stand();
     let page = officer.open(&format!("/console/referrals/{}", referral.id)).await.unwrap();
     let page_of_operator = act(&mut operator, id, "recall", &[("reason", "new_facts")]).await;
     assert_eq!(state(&page_of_operator), "in_triage");

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use ashyq_domain::{
-    complaint::{Actor, Cause, Channel, CitizenClaim, ClaimedColour, Event, Kind, Words},
+    complaint::{Actor, Cause, Channel, CitizenClaim, ClaimedColour, Event, Kind, UNDO_LIFE, Words},
     document::Document,
     identifier::Iin,
     ids::{AccountId, ComplaintId, ReferralId},
@@ -180,9 +180,9 @@ impl Inside {
         self.timeline(id).await.iter().filter(|(found, _)| *found == kind).count()
     }
 
-    /// Takes all messages that wait out of the outbox: to whom and what.
+    /// Takes all messages that wait out of the outbox, those too that may still be undone: to whom and what.
     pub async fn messages(&self) -> Vec<(String, String)> {
-        let now = ashyq_domain::Clock::now(&*self.clock);
+        let now = ashyq_domain::Clock::now(&*self.clock).plus(UNDO_LIFE);
         let mut tx = self.app.store.begin().await.unwrap();
         let jobs = tx.claim_jobs(&[Queue::Sms], "test", now, Span::minutes(1), 1000).await.unwrap();
         let mut messages = Vec::new();

@@ -8,7 +8,7 @@ mod timeline;
 mod trouble;
 
 use ashyq_domain::clocks::Chip;
-use ashyq_domain::complaint::{Channel, ClaimedColour, Event, Kind, Line, Priority, State};
+use ashyq_domain::complaint::{Channel, ClaimedColour, Event, Kind, Line, Priority, State, Stays};
 use ashyq_domain::ids::ComplaintId;
 use ashyq_domain::language::Language;
 use ashyq_domain::referral::{ReferralState, Verdict};
@@ -213,6 +213,8 @@ pub enum What {
     },
     /// A later or foreign verdict arrived and was not used.
     VerdictIgnored,
+    /// Something that was undone: only the staff sees it.
+    Undone(Box<Self>),
     /// Anything else, ready in the reader's language: a reminder, a message that did not arrive, a mark.
     Other(String),
 }
@@ -342,4 +344,6 @@ pub enum Refusal {
     NewMessage(Vec<Entry>),
     /// The other complaint is of another citizen or is finished.
     NotSameCitizen,
+    /// The act can be undone no longer.
+    Stays(Stays),
 }

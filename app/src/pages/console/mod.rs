@@ -25,6 +25,7 @@ mod words;
 mod tests;
 
 use ashyq_domain::role::Role;
+use ashyq_domain::time::Span;
 
 pub use crate::components::Choice;
 pub(crate) use ashyq_i18n::words::role as role_word;
@@ -67,8 +68,12 @@ pub struct SignedIn {
 pub struct Undo {
     /// Where the button posts.
     pub action: String,
+    /// The act that the notice tells of; sent as `act`, so that the button undoes this one and no later one.
+    pub act: String,
     /// Version of the complaint after the act; sent as `version`.
     pub version: i64,
     /// One-time token; sent as `token`.
     pub token: String,
+    /// For how long the button still works.
+    pub left: Span,
 }

@@ -219,6 +219,20 @@ fn a_verdict_that_says_nothing_has_a_field_for_what_to_tell() {
     assert!(select(&draw("complaint-answered", Language::En), "form[action$=accept] textarea").is_empty());
 }
 
+/// The button undoes the act that the notice tells of, says how long it works, and answers to its key.
+#[test]
+fn an_act_can_be_undone_from_its_notice() {
+    let tree = draw("complaint-in-triage", Language::Kk);
+    let form = select(&tree, ".notice[role=status] form[action$='/undo'][data-undo='10000']")[0];
+    let has = |selector: &str| form.select(&Selector::parse(selector).unwrap()).count();
+    assert_eq!(has("input[type=hidden][name=act]"), 1);
+    assert_eq!(has("button[type=submit][data-key=KeyZ]"), 1);
+    assert!(text(form).contains("10"), "{}", text(form));
+    let undone = draw("complaint-at-authority", Language::Ru);
+    let entry = text(select(&undone, ".entry--undone")[0]);
+    assert!(entry.starts_with("Отменено"), "said before the words that no longer count: {entry}");
+}
+
 /// The text of the one who came second stands in the form to be sent again, and what changed stands beside it.
 #[test]
 fn a_stale_write_keeps_both_texts() {

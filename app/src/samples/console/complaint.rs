@@ -255,6 +255,11 @@ fn at_authority(page: &Page) -> String {
         Acts { note: true, reply: true, recall: recall(page), reveal: reveal(page), ..Acts::default() };
     let mut timeline = base.timeline.clone();
     timeline.push(Entry {
+        at: NOW.minus(Span::minutes(61)),
+        who: Who::Account("operator1414".to_owned()),
+        what: What::Undone(Box::new(What::ToCitizen("Басқа азаматқа арналған хабар.".to_owned()))),
+    });
+    timeline.push(Entry {
         at: NOW.minus(Span::hours(1)),
         who: Who::Account("operator1414".to_owned()),
         what: What::Referred(authority(page).text),

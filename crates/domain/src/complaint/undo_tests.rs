@@ -33,7 +33,9 @@ fn what_was_seen_or_undone_stays() {
     for act in [Act::RevealField, Act::ViewComplaint, Act::UndoAct, Act::GiveVerdict, Act::PhoneIntake] {
         assert!(!can_be_undone(act), "{act}");
     }
-    for act in [Act::ClaimComplaint, Act::TakeNext, Act::WriteNote, Act::AcceptVerdict, Act::ReassignComplaint] {
+    for act in
+        [Act::ClaimComplaint, Act::TakeNext, Act::WriteNote, Act::AcceptVerdict, Act::ReassignComplaint]
+    {
         assert!(can_be_undone(act), "{act}");
     }
 }

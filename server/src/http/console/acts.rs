@@ -22,7 +22,7 @@ use crate::{
         answers,
         reading::{self, Case},
         recheck::{self, Accepted},
-        referring, triage,
+        referring, triage, undo,
     },
 };
 
@@ -156,6 +156,16 @@ pub async fn reassign(call: Call) -> Answer {
     answer(call, "reassign", result.map(|()| Notice::Reassigned)).await
 }
 
+/// `POST …/undo`; `act` names the act that the button stood beside.
+pub async fn undo(call: Call) -> Answer {
+    let act = match call.fields.get("act") {
+        "" => None,
+        named => Some(named.parse().map_err(|_| PageError::NotFound)?),
+    };
+    let result = undo::undo(&call.app, &call.order(), act).await;
+    answer(call, "undo", result.map(|()| Notice::Undone)).await
+}
+
 /// `POST …/reveal` with `reason`: answers with the page itself, in which document and phone stand in full. No address
 /// leads there again.
 pub async fn reveal(call: Call) -> Answer {
@@ -212,6 +222,7 @@ async fn refused(call: Call, act: &'static str, error: ActError) -> Answer {
         ActError::NotSameCitizen => Refusal::NotSameCitizen,
         ActError::StatusDisagrees => Refusal::StatusDisagrees,
         ActError::StatusUnavailable => Refusal::StatusUnavailable,
+        ActError::Stays(stays) => Refusal::Stays(stays),
         ActError::NotNow | ActError::NotFound | ActError::Mend(_) | ActError::Store(_) => Refusal::NotNow,
     };
     call.app.metrics.event("act_refused");

@@ -1,7 +1,7 @@
 //! The complaint page, and who else has it open.
 
 use ashyq_app::pages::console::{
-    self, Notice, Undo,
+    self, Undo,
     complaint::{Doing, Trouble},
     queue::View,
 };
@@ -23,6 +23,7 @@ use crate::{
     services::{
         reading::{self, Case},
         step::CLAIM,
+        undo,
     },
     wiring::App,
 };
@@ -71,7 +72,9 @@ pub async fn draw(
 ) -> Result<Response, PageError> {
     let token = app.token::<16>();
     let mut frame = if shown.trouble.is_some() { quiet_frame(staff) } else { frame(staff).await? };
-    frame.undo = frame.notice.and_then(|notice| undo(notice, &case, &token));
+    if frame.notice.is_some() {
+        frame.undo = undo(app, staff, &case, &token).await?;
+    }
     let pane = match shown.view {
         Some(view) => Some(queue::pane(app, staff, view, None).await?),
         None => None,
@@ -86,18 +89,17 @@ pub async fn draw(
     Ok(render::page(status, &staff.page, console::complaint(&staff.page, props)))
 }
 
-/// What takes the last act back: taking and putting back are each other's opposite, and neither has left the house.
-fn undo(done: Notice, case: &Case, token: &str) -> Option<Undo> {
-    let act = match done {
-        Notice::Claimed if case.offers.release => "release",
-        Notice::Released if case.offers.claim => "claim",
-        _ => return None,
-    };
-    Some(Undo {
-        action: format!("/console/complaints/{}/{act}", case.complaint.id),
+/// A button that undoes the act of which the notice tells, while that is possible.
+async fn undo(app: &App, staff: &Staff, case: &Case, token: &str) -> Result<Option<Undo>, PageError> {
+    let offered = undo::offered(app, staff.account.id, &case.complaint).await?;
+    let now = app.clock.now();
+    Ok(offered.map(|(act, until)| Undo {
+        action: format!("/console/complaints/{}/undo", case.complaint.id),
+        act: act.to_string(),
         version: case.complaint.version,
         token: token.to_owned(),
-    })
+        left: until.since(now),
+    }))
 }
 
 /// `POST /console/complaints/{id}/presence`: what the reader is doing; answers with the others and the version. Who types

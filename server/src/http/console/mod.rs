@@ -85,6 +85,7 @@ fn acts_on_complaints(app: &App) -> Routes {
         .post("/console/complaints/{id}/merge", Who::Staff(Act::MergeComplaint), acts::merge)
         .post("/console/complaints/{id}/dismiss", Who::Staff(Act::DismissComplaint), acts::dismiss)
         .post("/console/complaints/{id}/reassign", Who::Staff(Act::ReassignComplaint), acts::reassign)
+        .post("/console/complaints/{id}/undo", Who::Staff(Act::UndoAct), acts::undo)
         .post("/console/complaints/{id}/reveal", Who::Staff(Act::RevealField), acts::reveal)
 }
 

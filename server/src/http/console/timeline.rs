@@ -32,10 +32,12 @@ pub fn since(case: &Case, version: i64) -> &[Event] {
 }
 
 fn grows(event: &Event) -> bool {
-    matches!(
-        event.kind,
-        EventKind::Step(_) | EventKind::Note(NoteKind::Reassigned | NoteKind::PriorityChanged)
-    )
+    match event.kind {
+        EventKind::Step(_) | EventKind::Note(NoteKind::Reassigned | NoteKind::PriorityChanged) => true,
+        // Of two complaints that were merged one is restored; the other only forgets what was carried over.
+        EventKind::Note(NoteKind::Undone) => event.data.get("to").is_some_and(|to| !to.is_null()),
+        EventKind::Note(_) => false,
+    }
 }
 
 /// True for words of the citizen.
@@ -45,10 +47,18 @@ pub fn is_from_citizen(event: &Event) -> bool {
 
 /// Events in words, oldest first.
 pub fn entries(page: &Page, case: &Case, events: &[Event]) -> Vec<Entry> {
-    events
-        .iter()
-        .flat_map(|event| said(page, case, event).into_iter().map(|what| entry(page, case, event, what)))
-        .collect()
+    let undone = ashyq_store::undone(&case.events);
+    let of = |event: &Event| {
+        let mut entries: Vec<Entry> =
+            said(page, case, event).into_iter().map(|what| entry(page, case, event, what)).collect();
+        if undone.contains(&event.id) {
+            for entry in &mut entries {
+                entry.what = What::Undone(Box::new(entry.what.clone()));
+            }
+        }
+        entries
+    };
+    events.iter().flat_map(of).collect()
 }
 
 fn entry(page: &Page, case: &Case, event: &Event, what: What) -> Entry {
@@ -124,6 +134,7 @@ fn noted(page: &Page, case: &Case, event: &Event, note: NoteKind) -> Option<What
         NoteKind::SmsSent => other("entry-sms-sent"),
         NoteKind::SmsFailed => other("entry-sms-failed"),
         NoteKind::Erased => other("entry-erased"),
+        NoteKind::Undone => other("entry-undone"),
         NoteKind::Rated => {
             let score = event.data.get("score").and_then(serde_json::Value::as_i64)?;
             Some(What::Other(page.t_with("entry-rated", &[("score", Arg::from(score))])))

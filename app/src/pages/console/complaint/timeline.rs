@@ -32,9 +32,13 @@ pub(super) fn entries(page: &Page, entries: &[Entry], language: Language) -> Any
 fn item(page: &Page, entry: &Entry, language: Language) -> AnyView {
     let (class, title) = look(page, &entry.what);
     let body = body(page, &entry.what, language);
+    // Read aloud before the words that no longer count.
+    let undone = matches!(entry.what, What::Undone(_))
+        .then(|| view! { <span class="entry__undone">{page.t("console-entry-undone")}</span> });
     view! {
         <li class=class>
             <p class="entry__head">
+                {undone}
                 <strong class="entry__title">{title}</strong>
                 <span class="entry__who">{who(page, &entry.who)}", "{moment(page, entry.at)}</span>
             </p>
@@ -59,6 +63,7 @@ fn look(page: &Page, what: &What) -> (&'static str, String) {
         What::Reassigned { .. } => (css("entry"), page.t("console-entry-reassigned")),
         What::VerdictIgnored => (css("entry"), page.t("console-entry-verdict-ignored")),
         What::Other(words) => (css("entry"), words.clone()),
+        What::Undone(what) => (css("entry entry--undone"), look(page, what).1),
     }
 }
 
@@ -84,6 +89,7 @@ fn body(page: &Page, what: &What, language: Language) -> Option<AnyView> {
             let reason = reason.clone().map(|reason| view! { <span class="entry__reason">{reason}</span> });
             Some(view! { <p class="entry__step">{to.clone()}" "{reason}</p> }.into_any())
         }
+        What::Undone(what) => body(page, what, language),
         What::Rechecked(_) | What::VerdictIgnored | What::Other(_) => None,
     }
 }

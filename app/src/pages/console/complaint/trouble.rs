@@ -1,5 +1,6 @@
 //! An act that did not go through: what is wrong, what happened meanwhile, and what was typed.
 
+use ashyq_domain::complaint::Stays;
 use leptos::prelude::*;
 
 use super::{ComplaintProps, Entry, Refusal, Trouble, timeline};
@@ -10,6 +11,9 @@ use crate::page::Page;
 pub(super) fn panel(page: &Page, props: &ComplaintProps) -> Option<AnyView> {
     let trouble = props.trouble.as_ref()?;
     let (title, text) = match &trouble.refusal {
+        Some(refusal) if trouble.act == "undo" => {
+            (page.t("console-refused-undo"), refusal_text(page, refusal))
+        }
         Some(refusal) => (page.t("console-refused-title"), refusal_text(page, refusal)),
         None => (page.t("error-summary-title"), None),
     };
@@ -47,6 +51,9 @@ fn refusal_text(page: &Page, refusal: &Refusal) -> Option<String> {
         Refusal::StatusUnavailable => page.t("console-refused-unavailable"),
         Refusal::NewMessage(_) => page.t("console-refused-new-message"),
         Refusal::NotSameCitizen => page.t("console-refused-not-same"),
+        Refusal::Stays(Stays::NotLast) => page.t("console-refused-not-last"),
+        Refusal::Stays(Stays::TooLate) => page.t("console-refused-too-late"),
+        Refusal::Stays(Stays::HasLeft) => page.t("console-refused-has-left"),
     };
     Some(text)
 }
