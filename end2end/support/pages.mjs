@@ -6,7 +6,7 @@ import { afterTheOutcome, otherEndings } from './endings.mjs';
 import { errorStates } from './errors.mjs';
 import { fill, formWith, send } from './forms.mjs';
 import { doorStates, officeStates } from './office.mjs';
-import { addPeople, nextCode, referralOf, verdict } from './outside.mjs';
+import { addPeople, messages, nextCode, referralOf, verdict } from './outside.mjs';
 import { intakeStates, queueStates, workStates } from './work.mjs';
 
 /** The public pages that need nothing before them; a test compares them with the map of the site. */
@@ -85,7 +85,7 @@ async function* complaintStates(page, language, newPerson, desk) {
   const see = () => page.goto(`/${language}/complaints/${reference}`);
   await act(desk, id, 'claim');
   await act(desk, id, 'ask', { message: 'Тест қай күні болды?' });
-  await see();
+  await told(citizen, see);
   yield 'complaint page, waiting for the citizen';
   await fill(formWith(page, 'message'), { message: '11 мамырда.' });
   await send(page, formWith(page, 'message'));
@@ -97,9 +97,16 @@ async function* complaintStates(page, language, newPerson, desk) {
   await verdict({ referral_id: await referralOf(citizen.document), verdict: 'correct', reason: 'test_in_force', note: '' });
   await untilState(desk, id, 'answered');
   await act(desk, id, 'accept');
-  await see();
+  await told(citizen, see);
   yield 'complaint page, resolved';
   yield* afterTheOutcome(page, language, reference);
+}
+
+/** Looks at the complaint when its citizen has been told: until an act can be undone no longer, its words are not to be read. */
+async function told(citizen, see) {
+  const before = (await messages(citizen.phone)).length;
+  await expect.poll(async () => (await messages(citizen.phone)).length, { timeout: 30_000 }).toBeGreaterThan(before);
+  await see();
 }
 
 async function sendFrom(page, language, citizen) {

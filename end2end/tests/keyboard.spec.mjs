@@ -71,6 +71,21 @@ if (built) {
     expect(await focused(desk)).toBe('reply-message');
   });
 
+  test('Z undoes the last act, and its button goes when it can be undone no longer', async ({ consoleOf, page, newPerson }) => {
+    const desk = await consoleOf('operator1414');
+    const id = await opened(page, newPerson, desk);
+    const main = desk.locator('main');
+    await act(desk, id, 'claim');
+    await awake(desk);
+    await desk.keyboard.press('z');
+    await expect(main).toHaveAttribute('data-state', 'new');
+    await act(desk, id, 'claim');
+    await awake(desk);
+    await expect(desk.locator('[data-undo]')).toHaveCount(1);
+    await expect(desk.locator('[data-undo]')).toHaveCount(0, { timeout: 15_000 });
+    await expect(main).toHaveAttribute('data-state', 'in_triage');
+  });
+
   test('an open complaint tells who else has it open and that it has changed', async ({ consoleOf, page, newPerson }) => {
     const desk = await consoleOf('operator1414');
     const id = await opened(page, newPerson, desk);
