@@ -182,8 +182,10 @@ macro_rules! select_complaint {
     };
 }
 
+pub(crate) use select_complaint;
+
 impl ComplaintRow {
-    fn into_complaint(self, keys: &Keyring) -> Result<Complaint, StoreError> {
+    pub(crate) fn into_complaint(self, keys: &Keyring) -> Result<Complaint, StoreError> {
         let place = Place { table: "complaint", id: &self.id };
         let moment = |micros: Option<i64>| micros.map(Timestamp::from_micros);
         Ok(Complaint {

@@ -89,7 +89,17 @@ macro_rules! skip_locked {
     };
 }
 
-pub(crate) use {execute, fetch_all, fetch_optional, fetch_scalar, on, skip_locked};
+/// A query whose rows stay as they are until the transaction ends. SQLite has one writer, so they do anyway.
+macro_rules! held {
+    ($tx:expr, $sql:expr) => {
+        match &$tx.conn {
+            $crate::tx::Conn::Sqlite(_) => $sql,
+            $crate::tx::Conn::Postgres(_) => concat!($sql, " for update"),
+        }
+    };
+}
+
+pub(crate) use {execute, fetch_all, fetch_optional, fetch_scalar, held, on, skip_locked};
 
 impl Tx {
     pub(crate) fn new(conn: Conn, keys: Arc<Keyring>) -> Self {

@@ -69,7 +69,7 @@ conformance! {
     challenges: a_life, dead_ones_stay_dead, muted_is_never_armed, five_of_five_hundred, one_of_fifty, one_look,
         old_ones_go;
     complaints: comes_back_as_it_was, a_reference_is_taken_once, found_in_own_lines_only, found_by_citizen,
-        one_for_a_document, only_what_is_allowed_to_be_empty;
+        one_for_a_document, two_joined_to_each_other, only_what_is_allowed_to_be_empty;
     dictionary: every_code_of_the_contract, dated, canned_in_three_languages;
     faults: one_failing_table_undoes_all, a_dropped_transaction_leaves_nothing, cancelled_begins_poison_nothing,
         a_vanished_client_poisons_nothing;

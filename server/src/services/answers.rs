@@ -124,14 +124,22 @@ pub async fn dismiss(app: &App, order: &Order<'_>, reason: DismissReason) -> Res
 /// [`ActError::Mend`] where there is no such complaint, [`ActError::NotSameCitizen`] where it is another's.
 pub async fn merge(app: &App, order: &Order<'_>, into: &Reference) -> Result<(), ActError> {
     let Some(mut work) = begin(app, order, Act::MergeComplaint).await? else { return Ok(()) };
-    let lines = role::lines(order.account.role);
-    let other = work.tx.find_complaint_by_reference(into).await?;
-    let other = other
-        .filter(|other| lines.contains(&other.line) && other.id != work.complaint.id)
-        .ok_or(ActError::Mend(Mend::Into))?;
-    if !other.state.is_open() || !is_same_citizen(&work.complaint, &other) {
+    let other = work.tx.find_complaint_by_reference(into).await?.map(|other| other.id);
+    let other = other.filter(|other| *other != work.complaint.id).ok_or(ActError::Mend(Mend::Into))?;
+    // Both are read again and held: of two that are joined to each other at once, the second finds the first finished.
+    let held = work.tx.hold_two(work.complaint.id, other).await?;
+    let find = |id| held.iter().find(|complaint: &&Complaint| complaint.id == id).cloned();
+    let (own, other) = find(work.complaint.id).zip(find(other)).ok_or(ActError::NotFound)?;
+    if own.version != work.complaint.version {
+        return Err(ActError::Stale);
+    }
+    if !role::lines(order.account.role).contains(&other.line) {
+        return Err(ActError::Mend(Mend::Into));
+    }
+    if !other.state.is_open() || !is_same_citizen(&own, &other) {
         return Err(ActError::NotSameCitizen);
     }
+    work.complaint = own;
     let mut joining = Step::new(&work.complaint, Event::Merge, work.by);
     joining.merged_into = Some(other.id);
     joining.data = serde_json::json!({ "into": other.id.to_string() });

@@ -120,7 +120,7 @@ async fn one_of_two_operators_gets_it(test: TestApp) {
 }
 
 /// Runs all at once.
-async fn futures<T: Send + 'static>(
+pub async fn futures<T: Send + 'static>(
     all: impl Iterator<Item = impl Future<Output = T> + Send + 'static>,
 ) -> Vec<T> {
     let running: Vec<_> = all.map(tokio::spawn).collect();

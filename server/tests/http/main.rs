@@ -13,6 +13,7 @@ mod live;
 mod pages;
 #[path = "../support/people.rs"]
 mod people;
+mod queue;
 mod referrals;
 mod routes;
 mod security;

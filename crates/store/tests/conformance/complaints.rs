@@ -1,5 +1,6 @@
+use ashyq_domain::ids::ComplaintId;
 use ashyq_domain::{Kind, Line, State};
-use ashyq_store::{Complaint, NewComplaint};
+use ashyq_store::{Complaint, NewComplaint, Transition};
 
 use crate::support::{World, race};
 
@@ -136,4 +137,37 @@ pub async fn one_for_a_document(world: World) {
     .await;
     assert_eq!(added.into_iter().filter(|added| *added).count(), 1);
     assert_eq!(world.number("select count(*) from complaint").await, 1);
+}
+
+pub async fn two_joined_to_each_other(world: World) {
+    let (one, other) = (world.complaint(Line::Line1414).await, world.complaint(Line::Line1414).await);
+    let at = world.now();
+    let store = world.store.clone();
+    let joined = race(2, move |number| {
+        let (store, from, into) = match number {
+            0 => (store.clone(), one.id, other.id),
+            _ => (store.clone(), other.id, one.id),
+        };
+        async move {
+            let mut tx = store.begin().await.unwrap();
+            let held = tx.hold_two(from, into).await.unwrap();
+            // The other has begun meanwhile, and waits.
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            if held.iter().any(|complaint| !complaint.state.is_open()) {
+                return false;
+            }
+            let own = held.iter().find(|complaint| complaint.id == from).unwrap();
+            let mut step = Transition::new(own, State::Merged, at);
+            step.merged_into = Some(into);
+            let done = tx.transition(&step).await.unwrap();
+            tx.commit().await.unwrap();
+            done
+        }
+    })
+    .await;
+    assert_eq!(joined.iter().filter(|joined| **joined).count(), 1, "one is left open");
+    assert_eq!(world.number("select count(*) from complaint where state = 'merged'").await, 1);
+    let nobody = ComplaintId::new(at, &world.randomness);
+    let held = world.begin().await.hold_two(nobody, one.id).await.unwrap();
+    assert_eq!(held.iter().map(|complaint| complaint.id).collect::<Vec<_>>(), [one.id]);
 }
