@@ -151,9 +151,12 @@ pub async fn merge(app: &App, order: &Order<'_>, into: &Reference) -> Result<(),
     work.finish(app).await
 }
 
-/// The same document or the same phone.
-fn is_same_citizen(one: &Complaint, other: &Complaint) -> bool {
-    let same_document = one.document.is_some() && one.document == other.document;
-    let same_phone = one.phone.is_some() && one.phone == other.phone;
-    same_document || same_phone
+/// The same document; the same phone only where one of the two has no document. A family shares a phone: two different
+/// documents are two citizens.
+#[must_use]
+pub fn is_same_citizen(one: &Complaint, other: &Complaint) -> bool {
+    match (&one.document, &other.document) {
+        (Some(document), Some(others)) => document == others,
+        _ => one.phone.is_some() && one.phone == other.phone,
+    }
 }

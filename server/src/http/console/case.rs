@@ -16,7 +16,7 @@ use ashyq_i18n::words;
 use ashyq_store::{Account, Complaint, Referral};
 
 use super::{labels, timeline};
-use crate::services::{offers::Offers, reading::Case};
+use crate::services::{answers, offers::Offers, reading::Case};
 
 /// The page's values; what depends on the request (frame, list, viewers, token, trouble) is added by the caller.
 pub fn props(page: &Page, reader: &Account, case: Case, revealed: bool) -> ComplaintProps {
@@ -24,7 +24,9 @@ pub fn props(page: &Page, reader: &Account, case: Case, revealed: bool) -> Compl
     let referral = case.last_referral().map(|referral| facts(page, &case.complaint, referral));
     let owner = case.complaint.owner.map(|owner| case.name(owner));
     let Case { complaint, chips, earlier, merged_into, canned, offers, .. } = case;
-    let acts = acts(page, offers, &earlier);
+    let same: Vec<&Complaint> =
+        earlier.iter().filter(|other| answers::is_same_citizen(&complaint, other)).collect();
+    let acts = acts(page, offers, &same);
     ComplaintProps {
         frame: Frame::default(),
         pane: None,
@@ -132,7 +134,7 @@ pub fn earlier_of(complaint: &Complaint) -> Earlier {
     }
 }
 
-fn acts(page: &Page, offers: Offers, earlier: &[Complaint]) -> Acts {
+fn acts(page: &Page, offers: Offers, same_citizen: &[&Complaint]) -> Acts {
     let authorities: Vec<Choice> = offers
         .refer
         .iter()
@@ -143,7 +145,9 @@ fn acts(page: &Page, offers: Offers, earlier: &[Complaint]) -> Acts {
         .iter()
         .map(|operator| Choice::new(operator.username.as_str(), operator.display_name.as_str()))
         .collect();
-    let open = || earlier.iter().filter(|other| other.state.is_open()).map(earlier_of).collect();
+    let open = || {
+        same_citizen.iter().filter(|other| other.state.is_open()).map(|other| earlier_of(other)).collect()
+    };
     Acts {
         claim: offers.claim,
         release: offers.release,
