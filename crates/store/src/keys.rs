@@ -2,11 +2,14 @@
 //!
 //! A new key becomes the current one, then every field that another key sealed is sealed anew, in small transactions.
 //! Each field is replaced only if it still is what was read, so nobody's work is overwritten; after an interruption the
-//! same walk simply goes on with what is left. Older keys stay in the file: backups need them.
+//! same walk simply goes on with what is left. Older keys stay in the file: backups need them. A field that does not
+//! open stays as it is and is named: one damaged row must not keep all others with an old key.
+
+use std::fmt;
 
 use uuid::Uuid;
 
-use crate::crypto::KeyId;
+use crate::crypto::{KeyError, KeyId};
 use crate::error::StoreError;
 use crate::sealed::{SEALED_COLUMNS, SealedColumn};
 use crate::store::Store;
@@ -18,12 +21,38 @@ const BATCH: i64 = 100;
 const PATIENCE: u32 = 20;
 
 /// What a rotation did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rotation {
     /// The current key.
     pub key: KeyId,
     /// Fields that were sealed anew.
     pub fields: u64,
+    /// Fields that do not open and were left as they are.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A field that does not open: damaged, moved to another row, or sealed with a key that is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its table.
+    pub table: &'static str,
+    /// Its column.
+    pub column: &'static str,
+    /// Its row, an id without meaning.
+    pub id: Uuid,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{} of {}", self.table, self.column, self.id)
+    }
+}
+
+/// What one walk over the sealed columns, or a part of it, did.
+#[derive(Default)]
+struct Walk {
+    fields: u64,
+    unreadable: Vec<Unreadable>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -46,23 +75,27 @@ impl Store {
     pub async fn reseal(&self) -> Result<Rotation, StoreError> {
         let mut fields = 0;
         loop {
-            let mut found = 0;
+            let mut walk = Walk::default();
             for column in SEALED_COLUMNS {
-                found += self.reseal_column(*column).await?;
+                self.reseal_column(*column, &mut walk).await?;
             }
-            fields += found;
-            if found == 0 {
-                return Ok(Rotation { key: self.keys.current(), fields });
+            fields += walk.fields;
+            if walk.fields == 0 {
+                return Ok(Rotation { key: self.keys.current(), fields, unreadable: walk.unreadable });
             }
         }
     }
 
-    async fn reseal_column(&self, column: SealedColumn) -> Result<u64, StoreError> {
-        let (mut after, mut fields, mut refused) = (Uuid::nil(), 0, 0);
+    async fn reseal_column(&self, column: SealedColumn, walk: &mut Walk) -> Result<(), StoreError> {
+        let (mut after, mut refused) = (Uuid::nil(), 0);
         loop {
             match self.reseal_batch(column, after).await {
-                Ok(None) => return Ok(fields),
-                Ok(Some((last, count))) => (after, fields, refused) = (last, fields + count, 0),
+                Ok(None) => return Ok(()),
+                Ok(Some((last, batch))) => {
+                    (after, refused) = (last, 0);
+                    walk.fields += batch.fields;
+                    walk.unreadable.extend(batch.unreadable);
+                }
                 // The others go first; they are quick.
                 Err(StoreError::Busy) if refused < PATIENCE => refused += 1,
                 Err(error) => return Err(error),
@@ -70,23 +103,31 @@ impl Store {
         }
     }
 
-    /// One transaction's worth; where it ended and how many fields it replaced.
+    /// One transaction's worth, and where it ended.
     async fn reseal_batch(
         &self,
         column: SealedColumn,
         after: Uuid,
-    ) -> Result<Option<(Uuid, u64)>, StoreError> {
+    ) -> Result<Option<(Uuid, Walk)>, StoreError> {
         let mut tx = self.begin().await?;
         let rows = tx.sealed_by_others(column, after).await?;
         let Some(last) = rows.last().map(|row| row.id) else { return Ok(None) };
-        let mut fields = 0;
+        let mut batch = Walk::default();
         for row in rows {
-            let plaintext = column.open(&self.keys, row.id, &row.sealed)?;
+            let plaintext = match column.open(&self.keys, row.id, &row.sealed) {
+                Ok(plaintext) => plaintext,
+                Err(StoreError::Corrupt { .. } | StoreError::Crypto(KeyError::Missing(_))) => {
+                    let SealedColumn { table, column } = column;
+                    batch.unreadable.push(Unreadable { table, column, id: row.id });
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
             let anew = column.seal(&self.keys, row.id, &plaintext)?;
-            fields += tx.replace_sealed(column, row.id, &row.sealed, &anew).await?;
+            batch.fields += tx.replace_sealed(column, row.id, &row.sealed, &anew).await?;
         }
         tx.commit().await?;
-        Ok(Some((last, fields)))
+        Ok(Some((last, batch)))
     }
 
     /// Opens one field of every sealed column, so that a restored backup shows at once whether its keys are there.

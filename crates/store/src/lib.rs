@@ -57,7 +57,7 @@ pub use dictionary::DictionaryKind;
 pub use error::{Constraint, StoreError};
 pub use events::{Event, EventKind, NoteKind, Visibility};
 pub use form_tokens::TokenState;
-pub use keys::Rotation;
+pub use keys::{Rotation, Unreadable};
 pub use limits::LimitKind;
 pub use outbox::{ClaimedJob, JobState, LostJob, NewJob};
 pub use outbox_lists::DeadJob;

@@ -73,7 +73,8 @@ conformance! {
     dictionary: every_code_of_the_contract, dated, canned_in_three_languages;
     faults: one_failing_table_undoes_all, a_dropped_transaction_leaves_nothing, cancelled_begins_poison_nothing,
         a_vanished_client_poisons_nothing;
-    keys: rotated_while_writing, an_interrupted_rotation_goes_on, another_process_follows;
+    keys: rotated_while_writing, an_interrupted_rotation_goes_on, another_process_follows,
+        what_does_not_open_is_named_and_passed_over;
     limits: counted_in_windows, counted_by_many, a_token_counts_once, a_token_comes_free_again, fifty_tokens,
         accepted_once;
     outbox: claimed_in_order, claimed_by_one_of_many, lost_leases, tried_until_dead, revived, expired, ended_one_by_one, released,

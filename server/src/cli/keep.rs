@@ -54,12 +54,18 @@ pub async fn rotate(config: &Config) -> Result<(), Failure> {
         actor: AuditActor::CommandLine,
         action: "key.rotate",
         object: "",
-        detail: serde_json::json!({ "fields": report.fields }),
+        detail: serde_json::json!({ "fields": report.fields, "unreadable": report.unreadable.len() }),
     });
     tx.commit().await?;
     store.close().await;
     say(&format!("{} fields are encrypted with the new key", report.fields));
-    Ok(())
+    for field in &report.unreadable {
+        tracing::error!(table = field.table, column = field.column, id = %field.id, "a field does not open");
+    }
+    match report.unreadable.len() {
+        0 => Ok(()),
+        fields => Err(format!("{fields} fields unreadable: they keep what they had, the log names them").into()),
+    }
 }
 
 /// `ashyq audit verify`.

@@ -92,3 +92,28 @@ pub async fn another_process_follows(world: World) {
     assert_eq!(tool.fields_of_other_keys().await.unwrap(), 4, "only those of the complaint before");
     assert_eq!(server.find(new.id).await.phone, old.phone);
 }
+
+pub async fn what_does_not_open_is_named_and_passed_over(world: World) {
+    let world = world.with_key_file(create(&key_file())).await;
+    let (first, second) = (world.complaint(Line::Line1414).await, world.complaint(Line::Line1414).await);
+    world.complaint(Line::Line1414).await;
+    let (one, other) = (first.id.uuid(), second.id.uuid());
+    // Ciphertexts of two rows exchanged: what an intruder or a wrong repair would do.
+    let swap = |id: &dyn Fn(uuid::Uuid) -> String| {
+        format!(
+            "update complaint set words_sealed = (select other.words_sealed from complaint as other \
+             where other.id = {}) where id = {}",
+            id(other),
+            id(one)
+        )
+    };
+    let sqlite = swap(&|id| format!("x'{}'", id.simple()));
+    let postgres = swap(&|id| format!("'{id}'"));
+    assert_eq!(world.raw(&sqlite, &postgres).await.unwrap(), 1);
+    let rotation = world.store.rotate_keys().await.unwrap();
+    assert_eq!(rotation.fields, 11, "all but the one");
+    let named: Vec<String> = rotation.unreadable.iter().map(ToString::to_string).collect();
+    assert_eq!(named, [format!("complaint.words_sealed of {one}")]);
+    assert_eq!(world.store.fields_of_other_keys().await.unwrap(), 1, "it keeps what it had");
+    assert_eq!(world.find(second.id).await.words, second.words);
+}
