@@ -235,6 +235,13 @@ impl Tx {
         Ok(row.map(|row| HEXLOWER.encode(&row.hash)))
     }
 
+    /// The row with this hash (in hexadecimal): where a head that was copied elsewhere stands in the chain.
+    pub async fn audit_seq_of(&mut self, hash: &str) -> Result<Option<i64>, StoreError> {
+        let Ok(hash) = HEXLOWER.decode(hash.as_bytes()) else { return Ok(None) };
+        let row = fetch_optional!(self, HeadRow, "select seq, hash from audit where hash = $1", hash)?;
+        Ok(row.map(|row| row.seq))
+    }
+
     /// Walks the whole chain. Call it in a reading transaction, so that writers go on.
     pub async fn verify_audit(&mut self) -> Result<AuditReport, StoreError> {
         let head = self.audit_head().await?;

@@ -31,7 +31,7 @@ pub async fn backup(config: &Config, dir: &Path) -> Result<(), Failure> {
 pub async fn restore(config: &Config, dir: &Path) -> Result<(), Failure> {
     let keyring = super::keyring(config)?;
     Store::restore(dir, &StoreConfig::new(config.database_url.clone()), keyring).await?;
-    verify(config).await
+    verify(config, None).await
 }
 
 /// `ashyq key create`.
@@ -68,18 +68,36 @@ pub async fn rotate(config: &Config) -> Result<(), Failure> {
     }
 }
 
-/// `ashyq audit verify`.
-pub async fn verify(config: &Config) -> Result<(), Failure> {
+/// `ashyq audit verify`, with a head that was kept elsewhere: who cuts the log off or writes it anew can make the chain
+/// whole again, but not so that this head is in it.
+pub async fn verify(config: &Config, head: Option<&str>) -> Result<(), Failure> {
     let (store, _) = open(config, false).await?;
-    let report = store.read().await?.verify_audit().await?;
+    let mut tx = store.read().await?;
+    let report = tx.verify_audit().await?;
+    let kept = match head {
+        Some(hash) => Some(tx.audit_seq_of(hash).await?),
+        None => None,
+    };
+    drop(tx);
     store.close().await;
-    match report.first_bad {
-        Some(row) => Err(format!("the audit log is broken at row {row} of {}", report.rows).into()),
-        None => {
+    match (report.first_bad, kept) {
+        (Some(row), _) => Err(format!("the audit log is broken at row {row} of {}", report.rows).into()),
+        (None, Some(None)) => Err("the head is not in the audit log: rows are missing or written anew".into()),
+        (None, kept) => {
             say(&format!("the audit log is whole: {} rows, head {}", report.rows, report.head.hash));
+            if let Some(row) = kept.flatten() {
+                say(&format!("the head that was kept is row {row}"));
+            }
             Ok(())
         }
     }
+}
+
+/// Reads the hash of a head as `ashyq audit verify` and the log print it.
+pub fn head(text: &str) -> Result<String, String> {
+    let hash = text.trim().to_ascii_lowercase();
+    let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_hash { Ok(hash) } else { Err("a head is 64 hexadecimal digits".to_owned()) }
 }
 
 #[expect(clippy::print_stdout, reason = "the answer of a command belongs on standard output")]

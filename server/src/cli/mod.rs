@@ -73,7 +73,11 @@ enum KeyCommand {
 #[derive(Subcommand)]
 enum AuditCommand {
     /// Walk the chain of hashes from the first row to the last.
-    Verify,
+    Verify {
+        /// A head of the chain that was kept elsewhere (the log names one each minute): it must be in the chain.
+        #[arg(long, value_name = "HASH", value_parser = keep::head)]
+        head: Option<String>,
+    },
 }
 
 /// Runs the program.
@@ -98,7 +102,7 @@ pub fn run() -> Result<(), Failure> {
             Command::Restore { dir } => keep::restore(&config, &dir).await,
             Command::Key(KeyCommand::Create) => keep::create_key(&config),
             Command::Key(KeyCommand::Rotate) => keep::rotate(&config).await,
-            Command::Audit(AuditCommand::Verify) => keep::verify(&config).await,
+            Command::Audit(AuditCommand::Verify { head }) => keep::verify(&config, head.as_deref()).await,
         }
     })
 }

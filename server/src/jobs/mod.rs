@@ -3,6 +3,7 @@
 //! A job may run twice (a crash between doing and noting); every runner is written so that twice does no harm.
 
 mod code;
+mod head;
 mod referral;
 mod sms;
 pub mod sweep;

@@ -16,6 +16,7 @@ use ashyq_store::{AuditFilter, Complaint, Engine, NoteKind, Queue, StoreError, T
 use jiff::civil::Time;
 use tokio::{sync::watch, time::MissedTickBehavior};
 
+use super::head::ToldHead;
 use crate::{
     services::{
         acts::{self, Note},
@@ -51,15 +52,17 @@ const QUIET: Span = Span::minutes(1);
 pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
     let mut round = tokio::time::interval(ROUND);
     round.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut head = ToldHead::default();
     loop {
         tokio::select! {
             () = async { drop(stop.wait_for(|stop| *stop).await) } => break,
             _ = round.tick() => {
-                let app = app.clone();
+                let sweeping = app.clone();
                 // On its own, so that a panic costs one round.
-                if tokio::spawn(async move { all(&app).await }).await.is_err() {
+                if tokio::spawn(async move { all(&sweeping).await }).await.is_err() {
                     tracing::error!("a sweep panicked");
                 }
+                head.tell(&app).await;
             }
         }
     }

@@ -34,6 +34,10 @@ pub async fn a_chain_grows(world: World) {
     let hash = world.read().await.audit_hash(5).await.unwrap().unwrap();
     assert_eq!(hash, report.head.hash);
     assert_eq!(world.read().await.audit_hash(6).await.unwrap(), None);
+    let third = world.read().await.audit_hash(3).await.unwrap().unwrap();
+    for (hash, seq) in [(third.as_str(), Some(3)), (&hash, Some(5)), (&"0".repeat(64), None), ("x", None)] {
+        assert_eq!(world.read().await.audit_seq_of(hash).await.unwrap(), seq, "{hash}");
+    }
 }
 
 pub async fn many_write_one_chain(world: World) {
