@@ -2,9 +2,11 @@
 //!
 //! The names are those of the environment variables; in the file the same names stand in lower case without `ASHYQ_`.
 
+mod targets;
+
 use std::{collections::HashMap, net::SocketAddr, path::PathBuf, str::FromStr};
 
-use ashyq_domain::region::RegionSet;
+use ashyq_domain::{Targets, region::RegionSet};
 use ashyq_outside::SmsMethod;
 use ipnet::IpNet;
 
@@ -66,6 +68,8 @@ pub struct Config {
     pub key_file: PathBuf,
     /// Limits of everything that costs money or helps a thief.
     pub limits: Limits,
+    /// How much time the clocks of a complaint have.
+    pub targets: Targets,
     /// Set of regions shown.
     pub regions: RegionSet,
     /// Development or production.
@@ -108,6 +112,12 @@ pub enum ConfigError {
     Value {
         /// Name of the setting.
         name: String,
+    },
+    /// The targets contradict each other or cannot be read.
+    #[error("ASHYQ_TARGETS: {why}")]
+    Targets {
+        /// What is wrong with them.
+        why: String,
     },
     /// Production refuses a setting that belongs to a demonstration.
     #[error("{name}: {why} (refused in production)")]
@@ -180,6 +190,42 @@ impl Source {
             password: self.text_or(&format!("{name}_PASSWORD"), password),
         }
     }
+
+    /// One of the words that a setting knows.
+    fn choice<T: Copy>(&self, name: &str, default: &str, known: &[(&str, T)]) -> Result<T, ConfigError> {
+        let wanted = self.text_or(name, default);
+        let found = known.iter().find(|(word, _)| *word == wanted).map(|(_, value)| *value);
+        found.ok_or_else(|| ConfigError::Value { name: format!("ASHYQ_{name}") })
+    }
+
+    fn limits(&self) -> Result<Limits, ConfigError> {
+        Ok(Limits {
+            sms_budget: self.parse("SMS_BUDGET", 100_000)?,
+            codes_per_phone_hour: self.parse("RATE_CODES_PER_PHONE_HOUR", 5)?,
+            codes_per_document_day: self.parse("RATE_CODES_PER_DOCUMENT_DAY", 10)?,
+            codes_per_network_hour: self.parse("RATE_CODES_PER_NETWORK_HOUR", 60)?,
+            resend_seconds: self.parse("RATE_RESEND_SECONDS", 30)?,
+            logins_per_account_hour: self.parse("RATE_LOGINS_PER_ACCOUNT_HOUR", 20)?,
+            complaints_per_phone_day: self.parse("RATE_COMPLAINTS_PER_PHONE_DAY", 10)?,
+            uploads_per_chamber_hour: self.parse("RATE_UPLOADS_PER_CHAMBER_HOUR", 60)?,
+        })
+    }
+
+    fn health(&self) -> OutsideSettings {
+        let (token, secret) = (demonstration::HEALTH_TOKEN, demonstration::HEALTH_SECRET);
+        self.outside("HEALTH", "TOKEN", "http://127.0.0.1:3900/health", token, secret, "")
+    }
+
+    fn citizens(&self) -> OutsideSettings {
+        let token = demonstration::CITIZENS_TOKEN;
+        self.outside("CITIZENS", "TOKEN", "http://127.0.0.1:3900/citizens", token, "", "")
+    }
+
+    fn sms(&self) -> OutsideSettings {
+        let (user, password) = (demonstration::SMS_USER, demonstration::SMS_PASSWORD);
+        let (url, secret) = ("http://127.0.0.1:3900/cgi-bin/sendsms", demonstration::SMS_SECRET);
+        self.outside("SMS", "USER", url, user, secret, password)
+    }
 }
 
 impl Config {
@@ -213,55 +259,26 @@ impl Config {
                 .to_owned(),
             database_url: source.text_or("DATABASE_URL", "sqlite://var/ashyq.db"),
             key_file: source.text_or("KEY_FILE", "var/ashyq.key").into(),
-            limits: Limits {
-                sms_budget: source.parse("SMS_BUDGET", 100_000)?,
-                codes_per_phone_hour: source.parse("RATE_CODES_PER_PHONE_HOUR", 5)?,
-                codes_per_document_day: source.parse("RATE_CODES_PER_DOCUMENT_DAY", 10)?,
-                codes_per_network_hour: source.parse("RATE_CODES_PER_NETWORK_HOUR", 60)?,
-                resend_seconds: source.parse("RATE_RESEND_SECONDS", 30)?,
-                logins_per_account_hour: source.parse("RATE_LOGINS_PER_ACCOUNT_HOUR", 20)?,
-                complaints_per_phone_day: source.parse("RATE_COMPLAINTS_PER_PHONE_DAY", 10)?,
-                uploads_per_chamber_hour: source.parse("RATE_UPLOADS_PER_CHAMBER_HOUR", 60)?,
-            },
-            regions: match source.text_or("REGIONS", "2021").as_str() {
-                "2021" => RegionSet::Set2021,
-                "2022" => RegionSet::Set2022,
-                _ => return Err(ConfigError::Value { name: "ASHYQ_REGIONS".to_owned() }),
-            },
-            environment: match source.text_or("ENV", "development").as_str() {
-                "development" => Environment::Development,
-                "production" => Environment::Production,
-                _ => return Err(ConfigError::Value { name: "ASHYQ_ENV".to_owned() }),
-            },
-            health: source.outside(
-                "HEALTH",
-                "TOKEN",
-                "http://127.0.0.1:3900/health",
-                demonstration::HEALTH_TOKEN,
-                demonstration::HEALTH_SECRET,
-                "",
-            ),
-            citizens: source.outside(
-                "CITIZENS",
-                "TOKEN",
-                "http://127.0.0.1:3900/citizens",
-                demonstration::CITIZENS_TOKEN,
-                "",
-                "",
-            ),
-            sms: source.outside(
-                "SMS",
-                "USER",
-                "http://127.0.0.1:3900/cgi-bin/sendsms",
-                demonstration::SMS_USER,
-                demonstration::SMS_SECRET,
-                demonstration::SMS_PASSWORD,
-            ),
-            sms_method: match source.text_or("SMS_METHOD", "post").as_str() {
-                "post" => SmsMethod::Post,
-                "get" => SmsMethod::Get,
-                _ => return Err(ConfigError::Value { name: "ASHYQ_SMS_METHOD".to_owned() }),
-            },
+            limits: source.limits()?,
+            targets: targets::targets(&source)?,
+            regions: source.choice(
+                "REGIONS",
+                "2021",
+                &[("2021", RegionSet::Set2021), ("2022", RegionSet::Set2022)],
+            )?,
+            environment: source.choice(
+                "ENV",
+                "development",
+                &[("development", Environment::Development), ("production", Environment::Production)],
+            )?,
+            health: source.health(),
+            citizens: source.citizens(),
+            sms: source.sms(),
+            sms_method: source.choice(
+                "SMS_METHOD",
+                "post",
+                &[("post", SmsMethod::Post), ("get", SmsMethod::Get)],
+            )?,
             trusted_proxies: parse_proxies(source.text("TRUSTED_PROXIES"))?,
             log: source.text_or("LOG", "info"),
             retention_days: source.parse("RETENTION_DAYS", 30)?,

@@ -11,7 +11,6 @@ mod staff;
 mod words;
 
 use ashyq_domain::{
-    region::RegionSet,
     time::{Clock, SystemClock, Timestamp},
 };
 use ashyq_store::{AuditActor, NewAudit, Store, StoreError};
@@ -41,7 +40,7 @@ pub async fn run(config: Config, complaints: u32) -> Result<(), Failure> {
     }
     let (store, _) = open(&config, true).await?;
     store.migrate().await?;
-    let loaded = load(&store, config.regions, complaints, SystemClock.now()).await;
+    let loaded = load(&store, &config, complaints, SystemClock.now()).await;
     if loaded.is_ok() {
         store.checkpoint().await?;
     }
@@ -51,13 +50,13 @@ pub async fn run(config: Config, complaints: u32) -> Result<(), Failure> {
 }
 
 /// Writes what is missing; the number of complaints that were.
-async fn load(store: &Store, regions: RegionSet, complaints: u32, now: Timestamp) -> Result<u32, StoreError> {
+async fn load(store: &Store, config: &Config, complaints: u32, now: Timestamp) -> Result<u32, StoreError> {
     let staff = Staff::load(store, now).await?;
     let mut added = 0;
     let mut from = 0;
     while from < complaints {
         let to = from.saturating_add(BATCH).min(complaints);
-        added += batch(store, &staff, regions, from..to, now).await?;
+        added += batch(store, &staff, config, from..to, now).await?;
         from = to;
     }
     if added > 0 {
@@ -77,7 +76,7 @@ async fn load(store: &Store, regions: RegionSet, complaints: u32, now: Timestamp
 async fn batch(
     store: &Store,
     staff: &Staff,
-    regions: RegionSet,
+    config: &Config,
     numbers: std::ops::Range<u32>,
     now: Timestamp,
 ) -> Result<u32, StoreError> {
@@ -89,8 +88,8 @@ async fn batch(
     }
     let mut added = 0;
     for number in numbers {
-        let plan = Plan::of(number, regions, now);
-        if let Some(history) = History::begin(&mut tx, staff, &plan, now).await? {
+        let plan = Plan::of(number, config.regions, now);
+        if let Some(history) = History::begin(&mut tx, staff, &plan, &config.targets, now).await? {
             history.play().await?;
             added += 1;
         }

@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn a_head_is_told_once_and_at_most_each_minute() {
         let head = |seq| AuditHead { seq, hash: format!("{seq:064x}") };
-        let at = |seconds| Timestamp::from_unix(1_620_367_200 + seconds);
+        let at = |seconds: i64| Timestamp::from_unix(1_620_367_200 + seconds);
         let mut told = ToldHead::default();
         assert_eq!(told.next(head(0), at(0)), None, "an empty log has no head");
         assert_eq!(told.next(head(1), at(0)), Some(head(1)));

@@ -184,6 +184,9 @@ async fn write(app: &App, tx: &mut Tx, submission: &Submission) -> Result<Submit
     let id = ComplaintId::new(now, &*app.randomness);
     let priority = priority_of(submission.kind, submission.claim.as_ref());
     let first = [Interval { state: State::New, from: now, to: None }];
+    let targets = &app.config.targets;
+    let next_deadline_at =
+        nearest_deadline(targets, submission.line, submission.kind, priority, &first, now);
     let mut new = NewComplaint {
         id,
         reference: Reference::generate(&*app.randomness),
@@ -198,7 +201,7 @@ async fn write(app: &App, tx: &mut Tx, submission: &Submission) -> Result<Submit
         phone: Some(submission.phone.clone()),
         words: submission.words.clone(),
         claim: submission.claim.clone(),
-        next_deadline_at: nearest_deadline(submission.line, submission.kind, priority, &first, now),
+        next_deadline_at,
         at: now,
     };
     // Seven random characters repeat once in 27 billion: the second draw is always free.

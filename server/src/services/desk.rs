@@ -2,8 +2,8 @@
 //! the audit log before it is shown.
 
 use ashyq_domain::{
-    clocks::{self, Chip, ClockKind, Interval, Targets},
-    complaint::{CitizenClaim, Kind, Line, Priority, State, UNDO_LIFE},
+    clocks::{self, Chip, ClockKind, Interval},
+    complaint::{CitizenClaim, Line, State, UNDO_LIFE},
     ids::ReferralId,
     reference::Reference,
     referral::VerdictReason,
@@ -76,11 +76,11 @@ fn chip(referral: &Referral, now: Timestamp) -> Option<Chip> {
     if !referral.state.is_open() {
         return None;
     }
-    // The authority's time is the same for every line and priority of the one kind that is referred.
-    let target =
-        Targets::default().of(Line::Line1414, Kind::WrongStatus, Priority::Normal).of(ClockKind::Authority);
+    // The authority's hours are the same for both lines; its time is what the referral was given when it was made.
+    let calendar = ClockKind::Authority.calendar(Line::Line1414);
+    let target = calendar.between(referral.created_at, referral.deadline_at);
     let since = [Interval { state: State::AtAuthority, from: referral.created_at, to: None }];
-    clocks::chip(ClockKind::Authority, &since, now, target, ClockKind::Authority.calendar(Line::Line1414))
+    clocks::chip(ClockKind::Authority, &since, now, target, calendar)
 }
 
 /// A referral with everything its page shows.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use ashyq_app::pages::console::queue::View;
 use ashyq_domain::{
-    clocks::{self, Chip, Interval, Targets},
+    clocks::{self, Chip, Interval},
     complaint::RevealReason,
     ids::{AccountId, ComplaintId},
     reference::Reference,
@@ -77,7 +77,7 @@ pub async fn queue(
     let mut rows = Vec::with_capacity(page.items.len());
     for row in page.items {
         let intervals = tx.list_intervals(row.id).await?;
-        let target = Targets::default().of(row.line, row.kind, row.priority);
+        let target = app.config.targets.of(row.line, row.kind, row.priority);
         let chip = clocks::chips(row.line, &intervals, now, &target).into_iter().next();
         rows.push((row, chip));
     }
@@ -183,12 +183,12 @@ async fn gather(app: &App, tx: &mut Tx, account: &Account, complaint: Complaint)
         Vec::new()
     };
     let names = names(tx, &complaint, &events).await?;
-    let chips = chips(&complaint, &intervals, now);
+    let chips = chips(app, &complaint, &intervals, now);
     Ok(Case { complaint, events, referrals, chips, earlier, merged_into, names, canned, offers })
 }
 
-fn chips(complaint: &Complaint, intervals: &[Interval], now: Timestamp) -> Vec<Chip> {
-    let target = Targets::default().of(complaint.line, complaint.kind, complaint.priority);
+fn chips(app: &App, complaint: &Complaint, intervals: &[Interval], now: Timestamp) -> Vec<Chip> {
+    let target = app.config.targets.of(complaint.line, complaint.kind, complaint.priority);
     clocks::chips(complaint.line, intervals, now, &target)
 }
 

@@ -1,7 +1,7 @@
 //! Sending a case to the health authority, once more if need be, and taking it back.
 
 use ashyq_domain::{
-    clocks::{ClockKind, Targets},
+    clocks::ClockKind,
     complaint::{Event, Kind, RecallReason, State, UNDO_LIFE, Words, WordsError},
     ids::{EventId, JobId, ReferralId},
     referral::{Authority, Verdict},
@@ -121,7 +121,7 @@ async fn write(
             cause: complaint.cause,
             content: ReferralContent { document, claim: complaint.claim.clone(), words },
             at: work.now,
-            deadline_at: calendar.add(work.now, authority_time(complaint)),
+            deadline_at: calendar.add(work.now, authority_time(app, complaint)),
         })
         .await?;
     for (at, words) in additions {
@@ -199,6 +199,6 @@ pub async fn recall(app: &App, order: &Order<'_>, reason: RecallReason) -> Resul
 
 /// The time the authority has for one referral.
 #[must_use]
-pub fn authority_time(complaint: &Complaint) -> Span {
-    Targets::default().of(complaint.line, complaint.kind, complaint.priority).of(ClockKind::Authority)
+pub fn authority_time(app: &App, complaint: &Complaint) -> Span {
+    app.config.targets.of(complaint.line, complaint.kind, complaint.priority).of(ClockKind::Authority)
 }

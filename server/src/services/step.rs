@@ -167,7 +167,7 @@ pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<State, StepE
     let mut transition = Transition::new(complaint, to, now);
     transition.owner = step.owner;
     transition.claim_until = step.claim_until;
-    transition.next_deadline_at = deadline_after(tx, complaint, priority, to, now).await?;
+    transition.next_deadline_at = deadline_after(app, tx, complaint, priority, to, now).await?;
     transition.priority = step.priority;
     transition.reopened = step.event == Event::Reopen;
     transition.merged_into = step.merged_into;
@@ -226,6 +226,7 @@ fn actor_of(by: By, complaint: &Complaint) -> Actor {
 
 /// The nearest deadline of the clocks that will run in the new state.
 async fn deadline_after(
+    app: &App,
     tx: &mut Tx,
     complaint: &Complaint,
     priority: Priority,
@@ -239,19 +240,20 @@ async fn deadline_after(
         }
         intervals.push(Interval { state: to, from: now, to: None });
     }
-    Ok(nearest_deadline(complaint.line, complaint.kind, priority, &intervals, now))
+    Ok(nearest_deadline(&app.config.targets, complaint.line, complaint.kind, priority, &intervals, now))
 }
 
 /// The nearest deadline of all running clocks.
 #[must_use]
 pub fn nearest_deadline(
+    targets: &Targets,
     line: Line,
     kind: Kind,
     priority: Priority,
     intervals: &[Interval],
     now: Timestamp,
 ) -> Option<Timestamp> {
-    let target = Targets::default().of(line, kind, priority);
+    let target = targets.of(line, kind, priority);
     ClockKind::ALL
         .iter()
         .filter_map(|clock| {

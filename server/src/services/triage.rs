@@ -134,7 +134,8 @@ async fn note_claim(
         detail: serde_json::json!({ "to": State::InTriage.code() }),
     });
     let intervals = tx.list_intervals(taken.complaint).await?;
-    let next = nearest_deadline(complaint.line, complaint.kind, complaint.priority, &intervals, now);
+    let targets = &app.config.targets;
+    let next = nearest_deadline(targets, complaint.line, complaint.kind, complaint.priority, &intervals, now);
     tx.set_next_deadline(taken.complaint, next).await
 }
 

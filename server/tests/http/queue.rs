@@ -3,8 +3,9 @@
 use ashyq_domain::{
     complaint::{Kind, Line},
     role::Role,
+    time::Span,
 };
-use ashyq_store::{EventKind, NoteKind};
+use ashyq_store::{Complaint, EventKind, NoteKind};
 
 use crate::{
     app::TestApp,
@@ -14,7 +15,11 @@ use crate::{
     visitor::{Form, Page},
 };
 
-on_both!(two_that_are_joined_to_each_other_leave_one_open, a_shared_phone_is_not_a_shared_person);
+on_both!(
+    two_that_are_joined_to_each_other_leave_one_open,
+    a_shared_phone_is_not_a_shared_person,
+    what_is_more_urgent_comes_first,
+);
 
 async fn two_that_are_joined_to_each_other_leave_one_open(test: TestApp) {
     let person = test.person("red").await;
@@ -49,4 +54,20 @@ async fn a_shared_phone_is_not_a_shared_person(test: TestApp) {
     assert_eq!((page.status, state(&page).as_str()), (409, "new"));
     assert_eq!(count(&test, own, EventKind::Note(NoteKind::MergedHere)).await, 0);
     assert_eq!(events(&test, of_child).await.len(), 1);
+}
+
+async fn what_is_more_urgent_comes_first(test: TestApp) {
+    let usual = submission(&test, &test.person("red").await, Kind::Technical, Line::Line1414).await;
+    test.clock.advance(Span::minutes(10));
+    let high = complaint_of(&test, &test.person("red").await).await;
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    let queue = operator.open("/console/complaints?view=unassigned").await.unwrap();
+    let place = |id| queue.body.find(&format!("open-{id}")).expect("in the list");
+    assert!(place(high) < place(usual), "who is shut out has half the time and comes before who waits longer");
+    let page = operator.fill(&queue, "take-next", &[]).await;
+    assert!(page.path.contains(&high.to_string()));
+    let (usual, high) = (stored(&test, usual).await, stored(&test, high).await);
+    let time = |complaint: &Complaint| complaint.next_deadline_at.unwrap().since(complaint.created_at);
+    assert_eq!(time(&usual), Span::minutes(30));
+    assert_eq!(time(&high), Span::hours(2), "an operator has it");
 }

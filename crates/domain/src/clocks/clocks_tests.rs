@@ -196,3 +196,25 @@ fn the_most_precise_target_counts() {
     assert_eq!(citizen(line, Kind::WrongStatus, Priority::Urgent), Span::hours(16));
     assert_eq!(citizen(Line::Line1432, Kind::WrongStatus, Priority::Urgent), Span::hours(24));
 }
+
+#[test]
+fn what_comes_first_has_less_time() {
+    let line = Line::Line1414;
+    let times = |targets: &Targets, priority| {
+        let target = targets.of(line, Kind::WrongStatus, priority);
+        [target.first_response, target.operator, target.authority, target.citizen].map(Span::whole_minutes)
+    };
+    let normal = [30, 240, 720, 1440];
+    let defaults = Targets::default();
+    assert_eq!(times(&defaults, Priority::Low), normal);
+    assert_eq!(times(&defaults, Priority::Normal), normal);
+    assert_eq!(times(&defaults, Priority::High), [15, 120, 720, 1440]);
+    assert_eq!(times(&defaults, Priority::Urgent), [7, 60, 720, 1440]);
+    let target = Target { operator: Span::hours(6), ..Target::default_of(line) };
+    let rule = |priority| TargetRule { line, kind: None, priority, target };
+    let all = Targets::new(vec![rule(None)]).unwrap();
+    assert_eq!(times(&all, Priority::High)[1], 180, "half of what the setting says");
+    let urgent = Targets::new(vec![rule(Some(Priority::Urgent))]).unwrap();
+    assert_eq!(times(&urgent, Priority::Urgent)[1], 360, "a setting for the priority is taken as it is");
+    assert_eq!(times(&urgent, Priority::High)[1], 120);
+}

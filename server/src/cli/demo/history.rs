@@ -21,6 +21,7 @@ use crate::services::step::nearest_deadline;
 pub(super) struct History<'a> {
     tx: &'a mut Tx,
     plan: &'a Plan,
+    targets: &'a Targets,
     id: ComplaintId,
     version: i64,
     state: State,
@@ -64,6 +65,7 @@ impl<'a> History<'a> {
         tx: &'a mut Tx,
         staff: &Staff,
         plan: &'a Plan,
+        targets: &'a Targets,
         now: Timestamp,
     ) -> Result<Option<Self>, StoreError> {
         let id = ComplaintId::new(plan.begun, &SystemRandomness);
@@ -82,7 +84,14 @@ impl<'a> History<'a> {
             phone: plan.phone.clone(),
             words: plan.words.clone(),
             claim: plan.claim.clone(),
-            next_deadline_at: nearest_deadline(plan.line, plan.kind, plan.priority, &intervals, now),
+            next_deadline_at: nearest_deadline(
+                targets,
+                plan.line,
+                plan.kind,
+                plan.priority,
+                &intervals,
+                now,
+            ),
             at: plan.begun,
         };
         if !tx.add_complaint(&new).await? {
@@ -93,6 +102,7 @@ impl<'a> History<'a> {
         let mut history = Self {
             tx,
             plan,
+            targets,
             id,
             version: 1,
             state: State::New,
@@ -176,7 +186,7 @@ impl<'a> History<'a> {
         let referred = Step::by(Actor::Owner, self.operator).with(data);
         self.step(Event::Refer, referred, |_| {}).await?;
         let Some(document) = self.plan.document.clone() else { return Ok(()) };
-        let target = Targets::default().of(self.plan.line, self.plan.kind, self.plan.priority);
+        let target = self.targets.of(self.plan.line, self.plan.kind, self.plan.priority);
         let calendar = ClockKind::Authority.calendar(self.plan.line);
         let (claim, words) = (self.plan.claim.clone(), self.plan.words.clone());
         self.tx
@@ -276,6 +286,7 @@ impl<'a> History<'a> {
             owner: Change::Keep,
             claim_until: None,
             next_deadline_at: nearest_deadline(
+                self.targets,
                 plan.line,
                 plan.kind,
                 plan.priority,

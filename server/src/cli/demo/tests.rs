@@ -7,6 +7,7 @@ use ashyq_domain::{
     complaint::{Cause, Kind, State},
     document::Document,
     language::Language,
+    region::RegionSet,
 };
 
 use super::*;
