@@ -72,6 +72,7 @@ console-head-owner = Operator
 console-age = { $time } ago
 console-chip-left = { $time } left
 console-chip-over = { $time } over
+console-row-lapsed = Not used for 15 minutes, anybody may take it
 console-live-changed = The list has been updated.
 console-live-lost = The list is not updating by itself. Reload the page to see what is new.
 

@@ -72,6 +72,7 @@ console-head-owner = Оператор
 console-age = { $time } бұрын
 console-chip-left = { $time } қалды
 console-chip-over = { $time } асып кетті
+console-row-lapsed = Операторы 15 минуттан бері жұмыс істемеді, кез келген оператор ала алады
 console-live-changed = Тізім жаңартылды.
 console-live-lost = Тізім өздігінен жаңармай тұр. Жаңасын көру үшін бетті жаңартыңыз.
 

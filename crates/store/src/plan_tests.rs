@@ -5,7 +5,7 @@
 use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
 
 use crate::store::{Store, StoreConfig};
-use crate::{desk, queue, retention, testing};
+use crate::{claims, desk, queue, retention, testing};
 
 const LISTS: &[(&str, &str)] = &[
     (queue::MINE, "complaint_by_owner"),
@@ -18,7 +18,9 @@ const LISTS: &[(&str, &str)] = &[
     (retention::WAITING, "complaint_waiting"),
     (retention::RESOLVED, "complaint_resolved"),
     (retention::TO_ERASE, "complaint_to_erase"),
-    (retention::LAPSED, "complaint_by_claim"),
+    (queue::LAPSED, "complaint_lapsed"),
+    (claims::NEXT_LAPSED, "complaint_lapsed"),
+    (claims::TO_MARK, "complaint_by_claim"),
     (retention::OVERDUE, "referral_due"),
 ];
 

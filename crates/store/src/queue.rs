@@ -12,13 +12,13 @@ use crate::error::StoreError;
 use crate::page::{Cursor, Page, one_more};
 use crate::tx::{Tx, execute, fetch_all, fetch_scalar};
 
-/// Breaches are counted up to here; a page shows "99+".
-const BREACHES_COUNTED: i64 = 100;
+/// Breaches and lapsed claims are counted up to here; so they cost the same however many there are.
+const COUNTED: i64 = 100;
 
 /// A view of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueueView {
-    /// Nobody has them.
+    /// Nobody works on them: new ones, and those whose claim has lapsed.
     Unassigned,
     /// Open ones of this account.
     Mine(AccountId),
@@ -67,12 +67,14 @@ pub struct QueueRow {
     pub created_at: Timestamp,
     /// When the nearest clock is up.
     pub next_deadline_at: Option<Timestamp>,
+    /// Its claim has lapsed: it is offered again.
+    pub is_lapsed: bool,
 }
 
 /// How many complaints stand in each view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct QueueCounts {
-    /// Nobody has them.
+    /// Nobody works on them; lapsed claims among them are counted up to a hundred on each line.
     pub unassigned: i64,
     /// Open ones of this account.
     pub mine: i64,
@@ -105,6 +107,7 @@ struct ListRow {
     owner_name: Option<String>,
     created_at: i64,
     next_deadline_at: i64,
+    is_lapsed: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -117,7 +120,8 @@ macro_rules! select_queue {
     ($where:literal) => {
         concat!(
             "select c.id, c.reference, c.line, c.channel, c.language, c.kind, c.cause, c.region, c.priority, c.state, \
-             c.version, c.owner, a.display_name as owner_name, c.created_at, c.next_deadline_at \
+             c.version, c.owner, a.display_name as owner_name, c.created_at, c.next_deadline_at, \
+             c.is_lapsed \
              from complaint c left join account a on a.id = c.owner where ",
             $where,
             " and (c.next_deadline_at, c.id) > ($1, $2) order by c.next_deadline_at, c.id limit $3"
@@ -129,9 +133,13 @@ macro_rules! select_queue {
 pub(crate) const MINE: &str =
     select_queue!("c.owner = $4 and c.is_open = $5 and (c.line = $6 or c.line = $7)");
 pub(crate) const IN_STATE: &str = select_queue!("c.line = $4 and c.state = $5");
+pub(crate) const LAPSED: &str = select_queue!("c.line = $4 and c.is_lapsed");
 pub(crate) const OPEN: &str = select_queue!("c.line = $4 and c.is_open = $5");
 pub(crate) const BREACHING: &str =
     select_queue!("c.line = $4 and c.is_open = $5 and c.next_deadline_at <= $6");
+
+const LAPSED_COUNT: &str =
+    "select count(*) from (select 1 as one from complaint where line = $1 and is_lapsed limit $2) as lapsed";
 
 impl ListRow {
     fn into_row(self) -> Result<QueueRow, StoreError> {
@@ -152,6 +160,7 @@ impl ListRow {
             owner_name: self.owner_name,
             created_at: Timestamp::from_micros(self.created_at),
             next_deadline_at: deadline_from_column(self.next_deadline_at),
+            is_lapsed: self.is_lapsed,
         })
     }
 }
@@ -207,6 +216,9 @@ impl Tx {
                         line.code(),
                         state.code()
                     )?);
+                    if state == State::New {
+                        found.extend(fetch_all!(self, ListRow, LAPSED, key, id, rows, line.code())?);
+                    }
                 }
             }
             QueueView::Open => {
@@ -267,7 +279,8 @@ impl Tx {
         for line in lines {
             let code = line.code();
             counts.breaching +=
-                fetch_scalar!(self, i64, breaching, code, true, now.micros(), BREACHES_COUNTED)?;
+                fetch_scalar!(self, i64, breaching, code, true, now.micros(), COUNTED)?;
+            counts.unassigned += fetch_scalar!(self, i64, LAPSED_COUNT, code, COUNTED)?;
         }
         Ok(counts)
     }

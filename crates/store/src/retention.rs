@@ -27,8 +27,6 @@ pub(crate) const RESOLVED: &str =
     "select id from complaint where state = $1 and resolved_at <= $2 order by resolved_at limit $3";
 pub(crate) const TO_ERASE: &str =
     "select id from complaint where erased_at is null and ended_at <= $1 order by ended_at limit $2";
-pub(crate) const LAPSED: &str =
-    "select id from complaint where state = $1 and claim_until <= $2 order by claim_until limit $3";
 pub(crate) const OVERDUE: &str =
     "select id from referral where is_open = $1 and deadline_at <= $2 order by deadline_at limit $3";
 
@@ -81,15 +79,6 @@ impl Tx {
         limit: i64,
     ) -> Result<Vec<ComplaintId>, StoreError> {
         Ok(complaints(fetch_all!(self, IdRow, TO_ERASE, before.micros(), limit)?))
-    }
-
-    /// Complaints whose claim has lapsed: they are offered again.
-    pub async fn complaints_with_lapsed_claim(
-        &mut self,
-        now: Timestamp,
-        limit: i64,
-    ) -> Result<Vec<ComplaintId>, StoreError> {
-        Ok(complaints(fetch_all!(self, IdRow, LAPSED, State::InTriage.code(), now.micros(), limit)?))
     }
 
     /// Referrals that await a verdict past their deadline.

@@ -93,6 +93,8 @@ impl Tx {
         let waiting_since = (step.to == State::WaitingCitizen).then_some(at);
         let resolved_at = (step.to == State::Resolved).then_some(at);
         let ended_at = step.to.is_final().then_some(at);
+        // Somebody whose shift is over gets it back for no time at all: it is offered at once.
+        let is_lapsed = step.to == State::InTriage && step.claim_until.is_some_and(|until| until <= step.at);
         let row = fetch_optional!(
             self,
             LineRow,
@@ -100,7 +102,7 @@ impl Tx {
              owner = case when $7 then $8 else owner end, claim_until = $9, next_deadline_at = $10, \
              priority = coalesce($11, priority), reopened = reopened + $12, \
              merged_into = coalesce($13, merged_into), dismiss_reason = coalesce($14, dismiss_reason), \
-             waiting_since = $15, reminded_at = null, \
+             waiting_since = $15, reminded_at = null, is_lapsed = $18, \
              resolved_at = case when $5 then null else coalesce($16, resolved_at) end, ended_at = $17 \
              where id = $1 and version = $2 and state = $3 returning line",
             step.id.uuid(),
@@ -120,6 +122,7 @@ impl Tx {
             waiting_since,
             resolved_at,
             ended_at,
+            is_lapsed,
         )?;
         let Some(row) = row else { return Ok(false) };
         let line = Place { table: "complaint", id: &step.id }.code("line", &row.line, Line::parse)?;

@@ -79,7 +79,7 @@ conformance! {
         accepted_once;
     outbox: claimed_in_order, claimed_by_one_of_many, lost_leases, tried_until_dead, revived, expired, ended_one_by_one, released,
         undone_with_its_reason, damaged_ones_stop_nobody, counted, due, messages;
-    queue: views, pages, both_lines, counts_follow, revision_grows;
+    queue: views, pages, both_lines, counts_follow, lapsed_claims_stand_among_the_free, revision_grows;
     referrals: a_way_there_and_back, first_verdict_wins, own_region_only, a_stale_page_is_refused, recalled,
         added_to, late_notes_change_nothing, desk;
     retention: due, erased, deleted_by_age;

@@ -75,6 +75,9 @@ pub async fn all(app: &App) {
             tracing::error!(%error, step = due.code(), "complaints that are due could not be found");
         }
     }
+    if let Err(error) = offer_lapsed(app).await {
+        tracing::error!(%error, "lapsed claims could not be offered again");
+    }
     // Before what is old is forgotten: an expired sending is ended there without a word to its complaint.
     if let Err(error) = super::referral::end_lost(app).await {
         tracing::error!(%error, "lost sendings of referrals could not be ended");
@@ -163,6 +166,17 @@ fn asked_by(now: Timestamp, days: u32) -> Timestamp {
         day = yesterday;
     }
     day.tomorrow().map_or(now, |next| midnight(next).minus(Span::from_micros(1)))
+}
+
+/// Puts complaints whose claim was not used back among those that nobody has (complaints.md, part 6).
+async fn offer_lapsed(app: &App) -> Result<(), StoreError> {
+    let mut tx = app.store.begin().await?;
+    let offered = tx.offer_lapsed(app.clock.now()).await?;
+    if offered > 0 {
+        tx.commit().await?;
+        acts::told(app).await;
+    }
+    Ok(())
 }
 
 /// Moves on what is due. One complaint that cannot be moved does not stop the others; the log tells of the first.

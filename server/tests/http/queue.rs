@@ -5,6 +5,7 @@ use ashyq_domain::{
     role::Role,
     time::Span,
 };
+use ashyq_server::jobs::sweep;
 use ashyq_store::{Complaint, EventKind, NoteKind};
 
 use crate::{
@@ -19,6 +20,7 @@ on_both!(
     two_that_are_joined_to_each_other_leave_one_open,
     a_shared_phone_is_not_a_shared_person,
     what_is_more_urgent_comes_first,
+    a_claim_that_is_not_used_stands_in_the_queue_again,
 );
 
 async fn two_that_are_joined_to_each_other_leave_one_open(test: TestApp) {
@@ -70,4 +72,21 @@ async fn what_is_more_urgent_comes_first(test: TestApp) {
     let time = |complaint: &Complaint| complaint.next_deadline_at.unwrap().since(complaint.created_at);
     assert_eq!(time(&usual), Span::minutes(30));
     assert_eq!(time(&high), Span::hours(2), "an operator has it");
+}
+
+async fn a_claim_that_is_not_used_stands_in_the_queue_again(test: TestApp) {
+    let id = complaint_of(&test, &test.person("red").await).await;
+    let mut one = test.staff("one", Role::Operator1414, None).await;
+    let mut other = test.staff("other", Role::Operator1414, None).await;
+    act(&mut one, id, "claim", &[]).await;
+    let unassigned = "/console/complaints?view=unassigned";
+    sweep::all(&test.app).await;
+    assert!(!other.open(unassigned).await.unwrap().body.contains(&id.to_string()));
+    test.clock.advance(Span::minutes(15));
+    sweep::all(&test.app).await;
+    let queue = other.open(unassigned).await.unwrap();
+    assert!(queue.body.contains(&id.to_string()) && queue.body.contains("data-lapsed"), "it says so");
+    let page = other.fill(&queue, "take-next", &[]).await;
+    assert!(page.path.contains(&id.to_string()));
+    assert!(!other.open(unassigned).await.unwrap().body.contains(&id.to_string()));
 }

@@ -78,6 +78,7 @@ fn row(page: &Page, row: &Row, view: View) -> AnyView {
         <span class="grid__more">{age(page, row.age, row.created_at)}</span>
     }
     .into_any();
+    let owner = view! { {or_dash(page, row.owner.clone())}{lapsed(page, row)} }.into_any();
     view! {
         <tr data-row="">
             <th scope="row">
@@ -88,9 +89,16 @@ fn row(page: &Page, row: &Row, view: View) -> AnyView {
             {cell(page, "console-head-region", or_dash(page, row.region.clone()))}
             {cell(page, "console-head-state-priority", state)}
             {cell(page, "console-head-clock", clock)}
-            {cell(page, "console-head-owner", or_dash(page, row.owner.clone()))}
+            {cell(page, "console-head-owner", owner)}
         </tr>
     }.into_any()
+}
+
+/// Says that the owner's claim has lapsed and anybody may take it.
+fn lapsed(page: &Page, row: &Row) -> Option<AnyView> {
+    row.is_lapsed.then(
+        || view! { <span class="grid__more" data-lapsed="">{page.t("console-row-lapsed")}</span> }.into_any(),
+    )
 }
 
 /// The narrow list; the complaint that is open is marked.
@@ -108,7 +116,7 @@ pub(super) fn cards(page: &Page, pane: &ListPane, open: ComplaintId) -> AnyView 
                     {row.reference.clone()}
                 </a>
                 <p class="card__about">{about}</p>
-                <p class="card__tags">{state_tag(page, row.state)}{clock}</p>
+                <p class="card__tags">{state_tag(page, row.state)}{clock}{lapsed(page, row)}</p>
             </li>
         }
     }).collect_view();

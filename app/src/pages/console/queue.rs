@@ -18,7 +18,7 @@ use crate::render;
 /// A saved view of the queue; its code stands in the address (`?view=mine`).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum View {
-    /// New complaints that nobody has taken.
+    /// Complaints that nobody works on: new ones, and those whose claim has lapsed.
     Unassigned,
     /// Complaints of the signed-in operator that need an act.
     Mine,
@@ -105,6 +105,8 @@ pub struct Row {
     pub chip: Option<Chip>,
     /// Name of the owner.
     pub owner: Option<String>,
+    /// The owner's claim has lapsed: it is offered again.
+    pub is_lapsed: bool,
     /// When it was submitted.
     pub created_at: Timestamp,
     /// How long ago that was.

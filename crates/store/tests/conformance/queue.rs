@@ -142,6 +142,73 @@ pub async fn counts_follow(world: World) {
     assert_eq!(kept, world.number("select count(*) from complaint").await);
 }
 
+pub async fn lapsed_claims_stand_among_the_free(world: World) {
+    let lease = Span::minutes(15);
+    let account = world.account("operator", Role::Operator1414).await;
+    let at = world.now();
+    let claimed = async |deadline: i64, line: Line| {
+        let deadline = Some(at.plus(Span::minutes(deadline)));
+        let new = NewComplaint { next_deadline_at: deadline, ..world.new_complaint(line) };
+        let id = world.add(new).await.id;
+        let mut tx = world.begin().await;
+        tx.claim(id, 1, account, at, lease).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        id
+    };
+    let first = claimed(1, Line::Line1414).await;
+    let third = claimed(3, Line::Line1414).await;
+    let elsewhere = claimed(1, Line::Line1432).await;
+    let deadline = Some(at.plus(Span::minutes(2)));
+    let second =
+        world.add(NewComplaint { next_deadline_at: deadline, ..world.new_complaint(Line::Line1414) }).await.id;
+    let offer = async |now: Timestamp| {
+        let mut tx = world.begin().await;
+        let offered = tx.offer_lapsed(now).await.unwrap();
+        tx.commit().await.unwrap();
+        offered
+    };
+    let count = async || {
+        world.read().await.queue_counts(LINE, account, at).await.unwrap().unassigned
+    };
+    let up = at.plus(lease);
+    assert_eq!(offer(up.minus(Span::from_micros(1))).await, 0, "not yet");
+    assert_eq!(ids(&world, QueueView::Unassigned, LINE).await, [second]);
+    let before = world.read().await.queue_revision().await.unwrap();
+    assert_eq!(offer(up).await, 3);
+    assert!(world.read().await.queue_revision().await.unwrap() > before, "open lists hear of it");
+    assert_eq!(offer(up).await, 0, "once");
+    assert_eq!(ids(&world, QueueView::Unassigned, LINE).await, [first, second, third], "by their deadlines");
+    assert_eq!(count().await, 3);
+    for limit in [1, 2] {
+        let found = walk(&world, QueueView::Unassigned, BOTH, limit).await;
+        assert_eq!(found.len(), 4, "{limit} a page");
+        assert!(found.is_sorted());
+    }
+    let rows = world.read().await.list_queue(QueueView::Unassigned, LINE, None, 10).await.unwrap().items;
+    assert_eq!(rows.iter().map(|row| row.is_lapsed).collect::<Vec<_>>(), [true, false, true]);
+    assert_eq!(world.find(first).await.version, 2, "whoever had it may still finish");
+    // Whoever had it comes back.
+    let mut tx = world.begin().await;
+    assert!(tx.touch_claim(third, account, up, lease).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_eq!(ids(&world, QueueView::Unassigned, LINE).await, [first, second]);
+    // Another takes it, or it moves on.
+    let mut tx = world.begin().await;
+    let taken = tx.take_next(LINE, account, up, lease).await.unwrap().unwrap();
+    assert_eq!((taken.complaint, taken.lapsed), (first, Some(account)));
+    tx.commit().await.unwrap();
+    world.walk(elsewhere, None, &[State::AtAuthority]).await;
+    assert_eq!(ids(&world, QueueView::Unassigned, BOTH).await, [second]);
+    assert_eq!(count().await, 1);
+    // Given back for no time at all, as after an objection when nobody is there.
+    let mut step = Transition::new(&world.find(elsewhere).await, State::InTriage, up);
+    step.claim_until = Some(up);
+    let mut tx = world.begin().await;
+    assert!(tx.transition(&step).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_eq!(ids(&world, QueueView::Unassigned, &[Line::Line1432]).await, [elsewhere]);
+}
+
 pub async fn revision_grows(world: World) {
     let account = world.account("operator", Role::Operator1414).await;
     let mut last = world.read().await.queue_revision().await.unwrap();

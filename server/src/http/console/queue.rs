@@ -153,6 +153,7 @@ fn row(
         state: row.state,
         chip,
         owner: row.owner_name,
+        is_lapsed: row.is_lapsed,
         created_at: row.created_at,
         age: now.since(row.created_at),
         language: row.language,

@@ -1,0 +1,7 @@
+-- Nothing goes unseen. A claim that has lapsed is offered again in its place of the queue: the clock marks it, so that the
+-- list walks an index and sorts nothing.
+alter table complaint add column is_lapsed boolean not null default false;
+create index complaint_lapsed on complaint (line, next_deadline_at, id) where is_lapsed;
+-- What is marked is not looked at again.
+drop index complaint_by_claim;
+create index complaint_by_claim on complaint (state, claim_until) where not is_lapsed;
