@@ -5,3 +5,7 @@ create index complaint_lapsed on complaint (line, next_deadline_at, id) where is
 -- What is marked is not looked at again.
 drop index complaint_by_claim;
 create index complaint_by_claim on complaint (state, claim_until) where not is_lapsed;
+-- The version that the citizen's last words made, and the one of them that the owner has seen: where the first is greater,
+-- the list says that there is something new.
+alter table complaint add column citizen_version integer not null default 0;
+alter table complaint add column seen_version integer not null default 0;

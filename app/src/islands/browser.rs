@@ -174,7 +174,7 @@ mod inside {
             let Ok(Some(old)) = document.query_selector(&format!("[data-live=\"{name}\"]")) else { continue };
             let focused = document.active_element().filter(|element| old.contains(Some(element)));
             old.set_inner_html(&new.inner_html());
-            for attribute in ["data-version", "data-revision"] {
+            for attribute in ["data-version", "data-citizen-version", "data-revision"] {
                 if let Some(value) = new.get_attribute(attribute) {
                     let _ = old.set_attribute(attribute, &value);
                 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// Tells the server what the reader is doing (which also renews the claim while they type), shows the others, and
-/// un-hides a line when the complaint has a newer version. Nothing that is being typed is touched.
+/// un-hides a line when the complaint has a newer version, or another when it is the citizen who wrote. Nothing that is being typed is touched.
 #[island]
 pub fn LiveComplaint(
     /// Where the server tells revisions.
@@ -16,28 +16,44 @@ pub fn LiveComplaint(
     page: String,
     /// Said when the complaint has changed.
     changed: String,
+    /// Said when the citizen has written.
+    wrote: String,
     /// The words of the link to the newer version.
     show: String,
 ) -> impl IntoView {
-    let is_stale = RwSignal::new(false);
-    start(live, presence, version, is_stale);
+    let news = RwSignal::new(News::None);
+    start(live, presence, version, news);
     view! {
         <div class="stale" role="status">
-            <p hidden=move || !is_stale.get()>
-                {changed} " " <a href=page target="_blank" rel="noopener">{show}</a>
+            <p hidden=move || news.get() != News::Changed>
+                {changed} " " <a href=page.clone() target="_blank" rel="noopener">{show.clone()}</a>
+            </p>
+            <p hidden=move || news.get() != News::CitizenWrote data-wrote="">
+                {wrote} " " <a href=page target="_blank" rel="noopener">{show}</a>
             </p>
         </div>
     }
 }
 
+/// What the open page does not show yet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum News {
+    /// Nothing.
+    None,
+    /// Somebody changed the complaint.
+    Changed,
+    /// The citizen wrote, whatever else happened.
+    CitizenWrote,
+}
+
 #[cfg(not(feature = "hydrate"))]
-fn start(live: String, presence: String, _version: i64, _is_stale: RwSignal<bool>) {
+fn start(live: String, presence: String, _version: i64, _news: RwSignal<News>) {
     // On the server the addresses only travel to the browser.
     drop((live, presence));
 }
 
 #[cfg(feature = "hydrate")]
-fn start(live: String, presence: String, version: i64, is_stale: RwSignal<bool>) {
+fn start(live: String, presence: String, version: i64, news: RwSignal<News>) {
     use super::browser::{document, every, is_hidden, listen, on, refresh};
 
     /// How often the server hears of the reader, in milliseconds; it forgets them after 30 s.
@@ -52,8 +68,10 @@ fn start(live: String, presence: String, version: i64, is_stale: RwSignal<bool>)
         };
         has_typed.set_value(false);
         refresh(presence.clone(), Some(doing.to_owned()), move |_| {
-            if newest_version().is_some_and(|newest| newest > version) {
-                is_stale.set(true);
+            if newest("data-citizen-version").is_some_and(|newest| newest > version) {
+                news.set(News::CitizenWrote);
+            } else if newest("data-version").is_some_and(|newest| newest > version) {
+                news.set(News::Changed);
             }
         });
     };
@@ -70,9 +88,9 @@ fn start(live: String, presence: String, version: i64, is_stale: RwSignal<bool>)
     every(HEARTBEAT, tell);
 }
 
-/// The version that the last answer of the server named.
+/// A version that the last answer of the server named.
 #[cfg(feature = "hydrate")]
-fn newest_version() -> Option<i64> {
+fn newest(attribute: &str) -> Option<i64> {
     let part = super::browser::document()?.query_selector("[data-live=\"viewers\"]").ok()??;
-    part.get_attribute("data-version")?.parse().ok()
+    part.get_attribute(attribute)?.parse().ok()
 }

@@ -179,6 +179,8 @@ pub(super) fn pane(page: &Page, view: View) -> ListPane {
             state: *state,
             chip: clocks.get(at).copied(),
             owner: (at % 3 == 1).then(|| "operator1414b".to_owned()),
+            is_lapsed: at % 3 == 1 && *state == State::InTriage,
+            has_news: at % 3 == 1,
             created_at: NOW.minus(age),
             age,
             language: Language::ALL[at % 3],

@@ -51,6 +51,8 @@ pub struct Complaint {
     pub state: State,
     /// Grows with every change that another must not overwrite.
     pub version: i64,
+    /// The version that the citizen's last words made since the complaint came; 0: none.
+    pub citizen_version: i64,
     /// The operator who has it.
     pub owner: Option<AccountId>,
     /// When an unused claim is offered again.
@@ -148,6 +150,7 @@ pub(crate) struct ComplaintRow {
     priority: String,
     state: String,
     version: i64,
+    citizen_version: i64,
     owner: Option<Uuid>,
     claim_until: Option<i64>,
     document_sealed: Option<Vec<u8>>,
@@ -173,8 +176,8 @@ pub(crate) struct ComplaintRow {
 macro_rules! select_complaint {
     ($rest:literal) => {
         concat!(
-            "select id, reference, line, channel, language, kind, cause, region, priority, state, version, owner, \
-             claim_until, document_sealed, phone_sealed, words_sealed, claim_sealed, reopened, rating, merged_into, \
+            "select id, reference, line, channel, language, kind, cause, region, priority, state, version, \
+             citizen_version, owner, claim_until, document_sealed, phone_sealed, words_sealed, claim_sealed, reopened, rating, merged_into, \
              dismiss_reason, status_agrees, status_asked_at, waiting_since, reminded_at, resolved_at, ended_at, \
              next_deadline_at, created_at, changed_at, erased_at from complaint where ",
             $rest
@@ -200,6 +203,7 @@ impl ComplaintRow {
             priority: place.code("priority", &self.priority, Priority::parse)?,
             state: place.code("state", &self.state, State::parse)?,
             version: self.version,
+            citizen_version: self.citizen_version,
             owner: self.owner.map(AccountId::from_uuid),
             claim_until: moment(self.claim_until),
             document: COMPLAINT_DOCUMENT.open_optional(keys, self.id, self.document_sealed.as_deref())?,

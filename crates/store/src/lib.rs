@@ -18,6 +18,7 @@ mod dictionary;
 mod error;
 mod events;
 mod form_tokens;
+mod heard;
 mod held;
 mod inbox;
 mod intervals;

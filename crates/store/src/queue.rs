@@ -69,6 +69,8 @@ pub struct QueueRow {
     pub next_deadline_at: Option<Timestamp>,
     /// Its claim has lapsed: it is offered again.
     pub is_lapsed: bool,
+    /// The citizen has written something that its owner has not seen.
+    pub has_news: bool,
 }
 
 /// How many complaints stand in each view.
@@ -108,6 +110,8 @@ struct ListRow {
     created_at: i64,
     next_deadline_at: i64,
     is_lapsed: bool,
+    citizen_version: i64,
+    seen_version: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -121,7 +125,7 @@ macro_rules! select_queue {
         concat!(
             "select c.id, c.reference, c.line, c.channel, c.language, c.kind, c.cause, c.region, c.priority, c.state, \
              c.version, c.owner, a.display_name as owner_name, c.created_at, c.next_deadline_at, \
-             c.is_lapsed \
+             c.is_lapsed, c.citizen_version, c.seen_version \
              from complaint c left join account a on a.id = c.owner where ",
             $where,
             " and (c.next_deadline_at, c.id) > ($1, $2) order by c.next_deadline_at, c.id limit $3"
@@ -161,6 +165,7 @@ impl ListRow {
             created_at: Timestamp::from_micros(self.created_at),
             next_deadline_at: deadline_from_column(self.next_deadline_at),
             is_lapsed: self.is_lapsed,
+            has_news: self.citizen_version > self.seen_version,
         })
     }
 }

@@ -52,6 +52,8 @@ pub struct Transition {
     pub priority: Change<Priority>,
     /// The citizen objected: one more is counted.
     pub reopened: bool,
+    /// The citizen's words made this step.
+    pub citizen_wrote: bool,
     /// The complaint it is a duplicate of.
     pub merged_into: Option<ComplaintId>,
     /// Why it is not accepted.
@@ -72,6 +74,7 @@ impl Transition {
             next_deadline_at: None,
             priority: Change::Keep,
             reopened: false,
+            citizen_wrote: false,
             merged_into: None,
             dismiss_reason: None,
         }
@@ -103,6 +106,7 @@ impl Tx {
              priority = coalesce($11, priority), reopened = reopened + $12, \
              merged_into = coalesce($13, merged_into), dismiss_reason = coalesce($14, dismiss_reason), \
              waiting_since = $15, reminded_at = null, is_lapsed = $18, \
+             citizen_version = case when $19 then version + 1 else citizen_version end, \
              resolved_at = case when $5 then null else coalesce($16, resolved_at) end, ended_at = $17 \
              where id = $1 and version = $2 and state = $3 returning line",
             step.id.uuid(),
@@ -123,6 +127,7 @@ impl Tx {
             resolved_at,
             ended_at,
             is_lapsed,
+            step.citizen_wrote,
         )?;
         let Some(row) = row else { return Ok(false) };
         let line = Place { table: "complaint", id: &step.id }.code("line", &row.line, Line::parse)?;

@@ -13,6 +13,7 @@ use ashyq_store::{
 
 use crate::{
     services::{
+        changes,
         step::{By, StepError},
         undo,
     },
@@ -134,11 +135,32 @@ pub async fn begin(app: &App, order: &Order<'_>, act: Act) -> Result<Option<Work
     }
     let complaint = tx.find_complaint_in_lines(order.complaint, role::lines(order.account.role)).await?;
     let complaint = complaint.ok_or(ActError::NotFound)?;
-    if order.version.is_some_and(|seen| seen != complaint.version) {
+    if let Some(seen) = order.version
+        && seen != complaint.version
+        && !(says_nothing_to_the_citizen(act) && only_the_citizen_wrote(&mut tx, &complaint, seen).await?)
+    {
         return Err(ActError::Stale);
     }
     let by = by(order.account, &complaint);
     Ok(Some(Work { tx, complaint, by, now, act, token }))
+}
+
+/// True for acts that stay right whatever the citizen wrote meanwhile: they only say who reads it.
+const fn says_nothing_to_the_citizen(act: Act) -> bool {
+    matches!(act, Act::ClaimComplaint | Act::ReleaseComplaint | Act::ReassignComplaint)
+}
+
+/// True where a page of this version lacks words of the citizen and nothing else.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn only_the_citizen_wrote(
+    tx: &mut Tx,
+    complaint: &Complaint,
+    seen: i64,
+) -> Result<bool, StoreError> {
+    let events = tx.list_events(complaint.id, Visibility::Internal).await?;
+    Ok(changes::only_the_citizen(&events, complaint.version, seen))
 }
 
 /// A form's token as the store keeps it, apart for each account and act: the forms of one page share one token, and each of
@@ -155,7 +177,10 @@ impl Work {
     /// # Errors
     /// The store does not answer.
     pub async fn note(&mut self, app: &App, note: Note<'_>) -> Result<EventId, StoreError> {
-        add_note(app, &mut self.tx, self.complaint.id, self.by, note, self.now).await
+        let id = add_note(app, &mut self.tx, self.complaint.id, self.by, note, self.now).await?;
+        // Open pages and lists look again.
+        self.tx.mark_queue_changed(self.complaint.line, self.complaint.state);
+        Ok(id)
     }
 
     /// Makes the act durable, with what is needed to undo it, and tells the worker and the open pages.

@@ -139,13 +139,16 @@ pub async fn merge(app: &App, order: &Order<'_>, into: &Reference) -> Result<(),
     if !other.state.is_open() || !is_same_citizen(&own, &other) {
         return Err(ActError::NotSameCitizen);
     }
-    work.complaint = own;
+    work.complaint = own.clone();
     let mut joining = Step::new(&work.complaint, Event::Merge, work.by);
     joining.merged_into = Some(other.id);
     joining.data = serde_json::json!({ "into": other.id.to_string() });
     joining.news = Some(News::Merged(other.reference));
     step::take(app, &mut work.tx, joining).await?;
     let data = serde_json::json!({ "from": work.complaint.id.to_string() });
+    if own.words.is_some() {
+        work.tx.citizen_wrote(&other, work.now).await?;
+    }
     let carried = Note { text: work.complaint.words.as_ref(), ..Note::internal(NoteKind::MergedHere, data) };
     acts::add_note(app, &mut work.tx, other.id, work.by, carried, work.now).await?;
     work.finish(app).await

@@ -4,7 +4,7 @@ use ashyq_domain::{
     complaint::{Channel, Event, Refused, State, Words},
     ids::EventId,
 };
-use ashyq_store::{Complaint, NoteKind, StoreError, Tx, Visibility};
+use ashyq_store::{Complaint, NoteKind, Tx, Visibility};
 
 use crate::{
     services::{
@@ -31,7 +31,7 @@ pub async fn write(
     match complaint.state {
         State::WaitingCitizen => wake(app, tx, complaint, words, channel).await,
         State::AtAuthority => add(app, tx, complaint, words, channel).await,
-        State::New | State::InTriage | State::Answered => Ok(note(app, tx, complaint, words, channel).await?),
+        State::New | State::InTriage | State::Answered => note(app, tx, complaint, words, channel).await,
         from @ (State::Resolved | State::Closed | State::Merged | State::Dismissed) => {
             Err(Refused::State { from: Some(from), event: Event::CitizenWrites }.into())
         }
@@ -94,16 +94,19 @@ async fn note(
     complaint: &Complaint,
     words: &Words,
     channel: Channel,
-) -> Result<(), StoreError> {
+) -> Result<(), StepError> {
+    let now = app.clock.now();
+    // A new version: who is writing an answer reads this first. The owner's claim and state stay.
+    if !tx.citizen_wrote(complaint, now).await? {
+        return Err(StepError::Stale);
+    }
     let added = Note {
         kind: NoteKind::CitizenAdded,
         visibility: Visibility::Public,
         text: Some(words),
         data: data(channel),
     };
-    acts::add_note(app, tx, complaint.id, By::Citizen, added, app.clock.now()).await?;
-    // No new version, so that nobody's work is refused for it; but open pages of the console look again.
-    tx.mark_queue_changed(complaint.line, complaint.state);
+    acts::add_note(app, tx, complaint.id, By::Citizen, added, now).await?;
     app.metrics.event("citizen_added");
     Ok(())
 }

@@ -19,7 +19,7 @@ use ashyq_store::{
 
 use crate::{
     services::{
-        acts::{ActError, Mend, Note, Order, begin},
+        acts::{self, ActError, Mend, Note, Order, begin},
         offers::{self, Offers},
         step::CLAIM,
     },
@@ -149,6 +149,7 @@ pub async fn open(app: &App, account: &Account, id: ComplaintId) -> Result<Optio
     if found.is_none() {
         return Ok(None);
     }
+    let has_seen = tx.mark_seen(id, account.id).await?;
     tx.audit(&NewAudit {
         at: now,
         actor: AuditActor::Account(account.id),
@@ -157,6 +158,9 @@ pub async fn open(app: &App, account: &Account, id: ComplaintId) -> Result<Optio
         detail: serde_json::Value::Null,
     });
     tx.commit().await?;
+    if has_seen {
+        acts::told(app).await;
+    }
     let mut tx = app.store.read().await?;
     let Some(complaint) = tx.find_complaint_in_lines(id, role::lines(account.role)).await? else {
         return Ok(None);

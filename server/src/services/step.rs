@@ -170,6 +170,7 @@ pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<State, StepE
     transition.next_deadline_at = deadline_after(app, tx, complaint, priority, to, now).await?;
     transition.priority = step.priority;
     transition.reopened = step.event == Event::Reopen;
+    transition.citizen_wrote = step.event == Event::CitizenWrites;
     transition.merged_into = step.merged_into;
     transition.dismiss_reason = step.dismiss_reason;
     let changed = tx.transition(&transition).await?;

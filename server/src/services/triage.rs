@@ -43,7 +43,18 @@ pub async fn claim(app: &App, order: &Order<'_>) -> Result<(), ActError> {
         next_as(Some(State::New), Event::Claim, role::actors(order.account.role, false))
             .map_err(|_| ActError::NotNow)?;
     }
-    let seen = order.version.unwrap_or(work.complaint.version);
+    let current = work.complaint.version;
+    let seen = match order.version {
+        // Who takes it will read what the citizen wrote meanwhile.
+        Some(seen)
+            if seen != current
+                && acts::only_the_citizen_wrote(&mut work.tx, &work.complaint, seen).await? =>
+        {
+            current
+        }
+        Some(seen) => seen,
+        None => current,
+    };
     let Some(taken) = work.tx.claim(id, seen, me, work.now, CLAIM).await? else {
         // Read again: the winner may have committed while this one was waiting.
         let current = work.tx.find_complaint(id).await?.ok_or(ActError::NotFound)?;

@@ -1,7 +1,8 @@
 //! Who works on what: duplicates, priorities, lapsed claims, and what an operator is told of a citizen's new words.
 
 use ashyq_domain::{
-    complaint::{Kind, Line},
+    complaint::{Event, Kind, Line},
+    ids::ComplaintId,
     role::Role,
     time::Span,
 };
@@ -10,10 +11,11 @@ use ashyq_store::{Complaint, EventKind, NoteKind};
 
 use crate::{
     app::TestApp,
+    complaints::complain,
     console::{act, complaint_of, count, events, futures, open, state, stored, submission},
     on_both,
     people::Person,
-    visitor::{Form, Page},
+    visitor::{Form, Page, Visitor},
 };
 
 on_both!(
@@ -21,6 +23,9 @@ on_both!(
     a_shared_phone_is_not_a_shared_person,
     what_is_more_urgent_comes_first,
     a_claim_that_is_not_used_stands_in_the_queue_again,
+    new_words_are_read_before_anything_is_sent,
+    a_list_says_that_the_citizen_wrote_until_the_owner_looks,
+    an_answer_is_not_sent_over_anothers,
 );
 
 async fn two_that_are_joined_to_each_other_leave_one_open(test: TestApp) {
@@ -89,4 +94,97 @@ async fn a_claim_that_is_not_used_stands_in_the_queue_again(test: TestApp) {
     let page = other.fill(&queue, "take-next", &[]).await;
     assert!(page.path.contains(&id.to_string()));
     assert!(!other.open(unassigned).await.unwrap().body.contains(&id.to_string()));
+}
+
+/// A complaint over the web, with the citizen who can write to it.
+async fn followed(test: &TestApp) -> (ComplaintId, Visitor, String) {
+    let mut citizen = test.visitor();
+    let sent = complain(test, &mut citizen, &test.person("red").await).await;
+    let reference = sent.attribute("data-reference").unwrap();
+    let typed = ashyq_domain::Reference::parse(&reference).unwrap();
+    let found = test.app.store.read().await.unwrap().find_complaint_by_reference(&typed).await.unwrap();
+    (found.unwrap().id, citizen, format!("/en/complaints/{reference}"))
+}
+
+async fn say(citizen: &mut Visitor, address: &str, words: &str) {
+    let page = citizen.open(address).await.unwrap();
+    let said = citizen.fill(&page, "message", &[("message", words)]).await;
+    assert_eq!(said.status, 200, "{}", said.body);
+}
+
+async fn new_words_are_read_before_anything_is_sent(test: TestApp) {
+    let (id, mut citizen, address) = followed(&test).await;
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    let free = open(&mut operator, id).await;
+    say(&mut citizen, &address, "It was on Friday.").await;
+    let dismissed = operator.fill(&free, "/dismiss", &[("reason", "empty")]).await;
+    assert_eq!((dismissed.status, state(&dismissed).as_str()), (409, "new"));
+    assert!(dismissed.body.contains("The citizen wrote while you were writing"));
+    let taken = operator.fill(&free, "/claim", &[]).await;
+    assert_eq!((taken.status, state(&taken).as_str()), (200, "in_triage"), "who takes it reads it then");
+
+    let page = open(&mut operator, id).await;
+    let shown: i64 = page.attribute("data-version").unwrap().parse().unwrap();
+    say(&mut citizen, &address, "At Invivo, <b>Abai 10</b>.").await;
+    let heartbeat = Form {
+        action: format!("/console/complaints/{id}/presence"),
+        fields: [("doing".to_owned(), "viewing".to_owned())].into(),
+    };
+    let heard = operator.send(&heartbeat).await.unwrap();
+    let wrote: i64 = heard.attribute("data-citizen-version").unwrap().parse().unwrap();
+    assert!(wrote > shown, "the open page says that the citizen wrote");
+    for act in ["ask", "reply"] {
+        let form = Form::find(&page, &format!("/{act}")).unwrap().with(&[("message", "Which day was it?")]);
+        let refused = operator.send(&form).await.unwrap();
+        assert_eq!((refused.status, state(&refused).as_str()), (409, "in_triage"), "{act}");
+        assert!(refused.body.contains("At Invivo, &lt;b&gt;Abai 10&lt;/b&gt;."), "{act}: the citizen's words");
+        assert!(refused.body.contains("Which day was it?"), "{act}: and the operator's");
+    }
+    assert_eq!(count(&test, id, EventKind::Step(Event::Ask)).await, 0);
+    let noted = operator.fill(&page, "/note", &[("text", "Called at noon.")]).await;
+    assert_eq!(noted.status, 200, "a note overwrites nothing");
+    let back = operator.fill(&page, "/release", &[]).await;
+    assert_eq!((back.status, state(&back).as_str()), (200, "new"), "neither does putting it back");
+    let late = operator.fill(&page, "/dismiss", &[("reason", "empty")]).await;
+    assert_eq!(late.status, 409);
+    assert!(late.body.contains("Put back into the queue"), "and all of it is told");
+}
+
+async fn a_list_says_that_the_citizen_wrote_until_the_owner_looks(test: TestApp) {
+    let (id, mut citizen, address) = followed(&test).await;
+    let mut owner = test.staff("owner", Role::Operator1414, None).await;
+    let mut lead = test.staff("lead", Role::Supervisor, None).await;
+    act(&mut owner, id, "claim", &[]).await;
+    let mine = "/console/complaints?view=mine";
+    let news = |page: Page| page.body.matches("data-news").count();
+    assert_eq!(news(owner.open(mine).await.unwrap()), 0);
+    let before = test.app.store.read().await.unwrap().queue_revision().await.unwrap();
+    say(&mut citizen, &address, "One more thing.").await;
+    let told = test.app.store.read().await.unwrap().queue_revision().await.unwrap();
+    assert!(told > before, "open lists hear of it");
+    assert_eq!(news(owner.open(mine).await.unwrap()), 1);
+    open(&mut lead, id).await;
+    assert_eq!(news(owner.open(mine).await.unwrap()), 1, "it is the owner who has to see it");
+    open(&mut owner, id).await;
+    assert_eq!(news(owner.open(mine).await.unwrap()), 0);
+    act(&mut owner, id, "ask", &[("message", "Where?")]).await;
+    say(&mut citizen, &address, "At Invivo.").await;
+    assert_eq!(news(owner.open(mine).await.unwrap()), 1, "an answer is new, too");
+    let before = test.app.store.read().await.unwrap().queue_revision().await.unwrap();
+    act(&mut lead, id, "note", &[("text", "Look at the laboratory.")]).await;
+    let told = test.app.store.read().await.unwrap().queue_revision().await.unwrap();
+    assert!(told > before, "a colleague's note is heard of");
+}
+
+async fn an_answer_is_not_sent_over_anothers(test: TestApp) {
+    let id = complaint_of(&test, &test.person("red").await).await;
+    let mut owner = test.staff("owner", Role::Operator1414, None).await;
+    let mut lead = test.staff("lead", Role::Supervisor, None).await;
+    act(&mut owner, id, "claim", &[]).await;
+    let page = open(&mut lead, id).await;
+    act(&mut owner, id, "reply", &[("message", "The laboratory is asked.")]).await;
+    let late = lead.fill(&page, "/reply", &[("message", "We ask the laboratory.")]).await;
+    assert_eq!(late.status, 409);
+    assert!(late.body.contains("The laboratory is asked.") && late.body.contains("We ask the laboratory."));
+    assert_eq!(count(&test, id, EventKind::Note(NoteKind::Reply)).await, 1);
 }

@@ -72,7 +72,7 @@ fn row(page: &Page, row: &Row, view: View) -> AnyView {
         Some(cause) => view! { {cause}<span class="grid__more">{kind}</span> }.into_any(),
         None => kind.into_any(),
     };
-    let state = view! { {state_tag(page, row.state)}<span class="grid__more">{priority_tag(page, row.priority)}</span> }.into_any();
+    let state = view! { {state_tag(page, row.state)}{news(page, row)}<span class="grid__more">{priority_tag(page, row.priority)}</span> }.into_any();
     let clock = view! {
         {row.chip.as_ref().map(|clock| chip(page, clock, false))}
         <span class="grid__more">{age(page, row.age, row.created_at)}</span>
@@ -92,6 +92,11 @@ fn row(page: &Page, row: &Row, view: View) -> AnyView {
             {cell(page, "console-head-owner", owner)}
         </tr>
     }.into_any()
+}
+
+/// Says that the citizen wrote something that the owner has not looked at.
+fn news(page: &Page, row: &Row) -> Option<AnyView> {
+    row.has_news.then(|| view! { " "<strong class="news" data-news="">{page.t("console-row-news")}</strong> }.into_any())
 }
 
 /// Says that the owner's claim has lapsed and anybody may take it.
@@ -116,7 +121,7 @@ pub(super) fn cards(page: &Page, pane: &ListPane, open: ComplaintId) -> AnyView 
                     {row.reference.clone()}
                 </a>
                 <p class="card__about">{about}</p>
-                <p class="card__tags">{state_tag(page, row.state)}{clock}{lapsed(page, row)}</p>
+                <p class="card__tags">{state_tag(page, row.state)}{clock}{news(page, row)}{lapsed(page, row)}</p>
             </li>
         }
     }).collect_view();

@@ -107,6 +107,8 @@ pub struct Row {
     pub owner: Option<String>,
     /// The owner's claim has lapsed: it is offered again.
     pub is_lapsed: bool,
+    /// The citizen has written something that the owner has not seen.
+    pub has_news: bool,
     /// When it was submitted.
     pub created_at: Timestamp,
     /// How long ago that was.

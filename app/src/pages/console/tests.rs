@@ -280,7 +280,7 @@ fn what_the_live_queue_fetches_fits_the_page() {
     let beside = Html::parse_fragment(&super::queue_rows(&page, &pane, Some(pane.rows[1].id)));
     assert_eq!(names(&beside), whole);
     assert_eq!(select(&beside, ".card__link[aria-current]").len(), 1);
-    let presence = Html::parse_fragment(&super::presence(&page, &[], 9));
+    let presence = Html::parse_fragment(&super::presence(&page, &[], 9, 8));
     assert_eq!(select(&presence, "[data-live=viewers][data-version='9']").len(), 1);
 }
 

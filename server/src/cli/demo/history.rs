@@ -295,6 +295,8 @@ impl<'a> History<'a> {
             ),
             priority: Change::Keep,
             reopened: false,
+            // Its operator has seen it.
+            citizen_wrote: false,
             merged_into: None,
             dismiss_reason: None,
         };

@@ -19,7 +19,7 @@ use crate::{
     http::{error::PageError, public::fields, render},
     services::{
         acts::{ActError, Mend},
-        answers,
+        answers, changes,
         reading::{self, Case},
         recheck::{self, Accepted},
         referring, triage, undo,
@@ -238,7 +238,7 @@ async fn refused(call: Call, act: &'static str, error: ActError) -> Answer {
 fn stale(call: &Call, case: &Case) -> Refusal {
     let since = timeline::since(case, call.version());
     let entries = timeline::entries(&call.staff.page, case, since);
-    if since.iter().any(timeline::is_from_citizen) {
+    if since.iter().any(changes::is_from_citizen) {
         Refusal::NewMessage(entries)
     } else {
         Refusal::Stale(entries)

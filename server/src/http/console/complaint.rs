@@ -118,13 +118,13 @@ pub async fn presence(
     let now = app.clock.now();
     let found =
         app.store.read().await?.find_complaint_in_lines(complaint, role::lines(staff.account.role)).await?;
-    let version = found.ok_or(PageError::NotFound)?.version;
+    let found = found.ok_or(PageError::NotFound)?;
     if doing == Doing::Editing {
         renew(&app, &staff, complaint, now).await?;
     }
     let who = (staff.account.id, staff.account.display_name.as_str());
     let others = app.presence.note(complaint, who, doing, now);
-    Ok(Html(console::presence(&staff.page, &others, version)).into_response())
+    Ok(Html(console::presence(&staff.page, &others, found.version, found.citizen_version)).into_response())
 }
 
 async fn renew(app: &App, staff: &Staff, complaint: ComplaintId, now: Timestamp) -> Result<(), PageError> {

@@ -154,6 +154,7 @@ fn row(
         chip,
         owner: row.owner_name,
         is_lapsed: row.is_lapsed,
+        has_news: row.has_news,
         created_at: row.created_at,
         age: now.since(row.created_at),
         language: row.language,

@@ -13,36 +13,11 @@ use ashyq_i18n::{Arg, words};
 use ashyq_store::{Event, EventKind, NoteKind, Referral};
 
 use super::labels;
-use crate::services::reading::Case;
+use crate::services::{changes, reading::Case};
 
-/// What happened since a version: the newest events with which the complaint's version grew, and what stands between them.
+/// What happened since a version.
 pub fn since(case: &Case, version: i64) -> &[Event] {
-    let mut grown = case.complaint.version.saturating_sub(version);
-    let mut first = case.events.len();
-    for (index, event) in case.events.iter().enumerate().rev() {
-        if grown <= 0 {
-            break;
-        }
-        if grows(event) {
-            grown -= 1;
-        }
-        first = index;
-    }
-    case.events.get(first..).unwrap_or_default()
-}
-
-fn grows(event: &Event) -> bool {
-    match event.kind {
-        EventKind::Step(_) | EventKind::Note(NoteKind::Reassigned | NoteKind::PriorityChanged) => true,
-        // Of two complaints that were merged one is restored; the other only forgets what was carried over.
-        EventKind::Note(NoteKind::Undone) => event.data.get("to").is_some_and(|to| !to.is_null()),
-        EventKind::Note(_) => false,
-    }
-}
-
-/// True for words of the citizen.
-pub fn is_from_citizen(event: &Event) -> bool {
-    matches!(event.kind, EventKind::Step(Step::CitizenWrites) | EventKind::Note(NoteKind::CitizenAdded))
+    changes::since(&case.events, case.complaint.version, version)
 }
 
 /// Events in words, oldest first.

@@ -77,7 +77,7 @@ fn live(page: &Page, props: &ComplaintProps) -> AnyView {
     view! {
         <LiveComplaint live="/console/live".to_owned() presence=format!("/console/complaints/{}/presence", props.id)
             version=props.version page=format!("/console/complaints/{}", props.id)
-            changed=page.t("console-stale-live") show=page.t("console-stale-show") />
+            changed=page.t("console-stale-live") wrote=page.t("console-wrote-live") show=page.t("console-stale-show") />
         <div data-live="viewers" data-version=props.version.to_string() aria-live="polite">
             {viewers(page, &props.viewers)}
         </div>
@@ -86,10 +86,14 @@ fn live(page: &Page, props: &ComplaintProps) -> AnyView {
 
 /// `POST /console/complaints/{id}/presence`: the part of the page that [`LiveComplaint`] puts in place of the old one.
 #[must_use]
-pub fn presence(page: &Page, others: &[Viewer], version: i64) -> String {
-    render::fragment(
-        || view! { <div data-live="viewers" data-version=version.to_string()>{viewers(page, others)}</div> },
-    )
+pub fn presence(page: &Page, others: &[Viewer], version: i64, citizen_version: i64) -> String {
+    render::fragment(|| {
+        view! {
+            <div data-live="viewers" data-version=version.to_string() data-citizen-version=citizen_version.to_string()>
+                {viewers(page, others)}
+            </div>
+        }
+    })
 }
 
 fn viewers(page: &Page, others: &[Viewer]) -> Option<AnyView> {
