@@ -53,6 +53,9 @@ pub async fn reply(app: &App, order: &Order<'_>, message: &Words) -> Result<(), 
         text: Some(message),
         data: serde_json::Value::Null,
     };
+    if !work.tx.wrote_to_citizen(&work.complaint, work.now).await? {
+        return Err(ActError::Stale);
+    }
     work.note(app, public).await?;
     if let Some(phone) = work.complaint.phone.clone() {
         let complaint = &work.complaint;

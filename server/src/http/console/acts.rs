@@ -57,7 +57,7 @@ pub async fn reply(call: Call) -> Answer {
     let Some(message) = forms::message(&call.fields, &mut form, "message", "error-answer-empty") else {
         return mend(call, "reply", form).await;
     };
-    let result = answers::reply(&call.app, &call.free_order(), &message).await;
+    let result = answers::reply(&call.app, &call.order(), &message).await;
     answer(call, "reply", result.map(|()| Notice::Replied)).await
 }
 
