@@ -42,4 +42,5 @@ error-verdict-empty = Choose the verdict
 error-operator-empty = Choose the operator
 error-authority-empty = Choose the health authority
 error-into-empty = Say which complaint to merge into
+error-sent-before = This form was sent already with another text. This text is not saved yet: check it and send it again
 error-reference-unknown = No complaint with this reference is on this line

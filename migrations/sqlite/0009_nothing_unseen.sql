@@ -9,3 +9,5 @@ create index complaint_by_claim on complaint (state, claim_until) where not is_l
 -- the list says that there is something new.
 alter table complaint add column citizen_version integer not null default 0;
 alter table complaint add column seen_version integer not null default 0;
+-- What a form was sent with: the same token with another text (the Back button) is another text, and must not be lost.
+alter table form_token add column body_hash blob; -- keyed hash; empty: not known

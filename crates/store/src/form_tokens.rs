@@ -12,29 +12,38 @@ pub enum TokenState {
     Fresh,
     /// The work is done; this is where it led.
     Done(String),
+    /// The form was sent before, with something else in it: this has not been done.
+    Other,
 }
 
 #[derive(sqlx::FromRow)]
 struct TokenRow {
     result: Option<String>,
+    body_hash: Option<Vec<u8>>,
 }
 
 impl Tx {
     /// Claims a token for the work of this transaction. A second transaction with the same token waits for the first:
     /// on SQLite because there is one writer, on PostgreSQL because of the unique key. If the first is undone, the
-    /// second finds the token fresh. `actor` keeps tokens of different sessions apart.
+    /// second finds the token fresh. `actor` keeps tokens of different sessions apart; `body` is the keyed hash of what
+    /// the form was sent with (`Keyring::token_hash`): with another body it is not the same form.
     pub async fn claim_form_token(
         &mut self,
         token: &[u8; 32],
         actor: &[u8],
+        body: &[u8; 32],
         now: Timestamp,
     ) -> Result<TokenState, StoreError> {
-        let insert = "insert into form_token (actor, token_hash, created_at) values ($1, $2, $3) on conflict do nothing";
-        if execute!(self, insert, actor, &token[..], now.micros())? == 1 {
+        let insert = "insert into form_token (actor, token_hash, body_hash, created_at) values ($1, $2, $3, $4) \
+                      on conflict do nothing";
+        if execute!(self, insert, actor, &token[..], &body[..], now.micros())? == 1 {
             return Ok(TokenState::Fresh);
         }
-        let select = "select result from form_token where actor = $1 and token_hash = $2";
+        let select = "select result, body_hash from form_token where actor = $1 and token_hash = $2";
         let row = fetch_optional!(self, TokenRow, select, actor, &token[..])?;
+        if row.as_ref().and_then(|row| row.body_hash.as_deref()).is_some_and(|before| before != body) {
+            return Ok(TokenState::Other);
+        }
         // Work that led nowhere is done all the same: it must not be done again.
         Ok(TokenState::Done(row.and_then(|row| row.result).unwrap_or_default()))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ashyq_app::page::Page;
+use ashyq_app::{forms::TOKEN, page::Page};
 use ashyq_domain::language::Language;
 use ashyq_store::Account;
 use axum::{
@@ -231,11 +231,28 @@ impl Fields {
         &self.0
     }
 
+    /// What was written, in one piece without the token: two forms that say the same say it with the same bytes.
+    #[must_use]
+    pub fn written(&self) -> Vec<u8> {
+        written(&self.0)
+    }
+
     /// Gives the values away.
     #[must_use]
     pub fn into_values(self) -> BTreeMap<String, String> {
         self.0
     }
+}
+
+/// Names and values in one piece, each with its length; the one-time token is not among what was written.
+#[must_use]
+pub fn written(values: &BTreeMap<String, String>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for text in values.iter().filter(|(name, _)| *name != TOKEN).flat_map(|(name, value)| [name, value]) {
+        bytes.extend_from_slice(&(text.len() as u64).to_be_bytes());
+        bytes.extend_from_slice(text.as_bytes());
+    }
+    bytes
 }
 
 impl From<BTreeMap<String, String>> for Fields {

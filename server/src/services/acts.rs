@@ -20,6 +20,9 @@ use crate::{
     wiring::App,
 };
 
+/// The body of a form that says nothing but its act.
+pub const NOTHING_SAID: [u8; 32] = [0; 32];
+
 /// What somebody wants to do to a complaint.
 #[derive(Clone, Copy)]
 pub struct Order<'a> {
@@ -31,6 +34,8 @@ pub struct Order<'a> {
     pub version: Option<i64>,
     /// The form's one-time token; empty where the form had none.
     pub token: &'a str,
+    /// Keyed hash of what the form was sent with.
+    pub body: [u8; 32],
 }
 
 /// A field that the service alone can judge, to be mended by the person.
@@ -61,6 +66,9 @@ pub enum ActError {
     /// Somebody was faster.
     #[error("the complaint has changed meanwhile")]
     Stale,
+    /// The same form was sent before with something else in it.
+    #[error("the form was sent before with something else in it")]
+    SentBefore,
     /// The state table does not allow it now, or something else that must hold does not.
     #[error("not in this state")]
     NotNow,
@@ -128,10 +136,12 @@ pub async fn begin(app: &App, order: &Order<'_>, act: Act) -> Result<Option<Work
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     let token = token_of(app, order.token, act, order.account);
-    if let Some((hash, actor)) = &token
-        && let TokenState::Done(_) = tx.claim_form_token(hash, actor, now).await?
-    {
-        return Ok(None);
+    if let Some((hash, actor)) = &token {
+        match tx.claim_form_token(hash, actor, &order.body, now).await? {
+            TokenState::Fresh => {}
+            TokenState::Done(_) => return Ok(None),
+            TokenState::Other => return Err(ActError::SentBefore),
+        }
     }
     let complaint = tx.find_complaint_in_lines(order.complaint, role::lines(order.account.role)).await?;
     let complaint = complaint.ok_or(ActError::NotFound)?;

@@ -63,6 +63,8 @@ pub struct FormToken<'a> {
     pub token: &'a str,
     /// Keeps tokens of different people apart.
     pub actor: &'a [u8],
+    /// Keyed hash of what the form was sent with.
+    pub body: [u8; 32],
 }
 
 /// A complaint that is in.
@@ -80,6 +82,9 @@ pub enum SubmitError {
     /// An open complaint of the same document and kind is there: it is offered to be joined.
     #[error("there is an open complaint of the same document and kind")]
     Duplicate(Submitted),
+    /// The same form was sent before with something else in it.
+    #[error("the form was sent before with something else in it")]
+    SentBefore,
     /// Too many complaints from this phone today.
     #[error("too many complaints from this phone today")]
     TooMany,
@@ -127,18 +132,20 @@ pub async fn submit(
 ) -> Result<Submitted, SubmitError> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
-    let hash = token.map(|token| (app.keyring.token_hash(token.token.as_bytes()), token.actor));
-    if let Some((hash, actor)) = &hash
-        && let TokenState::Done(result) = tx.claim_form_token(hash, actor, now).await?
-    {
-        return earlier(&mut tx, &result).await;
+    let hash = token.map(|token| (app.keyring.token_hash(token.token.as_bytes()), token.actor, token.body));
+    if let Some((hash, actor, body)) = &hash {
+        match tx.claim_form_token(hash, actor, body, now).await? {
+            TokenState::Fresh => {}
+            TokenState::Done(result) => return earlier(&mut tx, &result).await,
+            TokenState::Other => return Err(SubmitError::SentBefore),
+        }
     }
     check_limit(app, &mut tx, &submission).await?;
     if let Some(open) = open_twin(&mut tx, &submission).await? {
         return Err(SubmitError::Duplicate(open));
     }
     let submitted = write(app, &mut tx, &submission).await?;
-    if let Some((hash, actor)) = &hash {
+    if let Some((hash, actor, _)) = &hash {
         tx.finish_form_token(hash, actor, &submitted.reference.to_string()).await?;
     }
     tx.commit().await?;

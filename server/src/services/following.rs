@@ -38,6 +38,9 @@ pub enum FollowError {
     /// So many messages for today.
     #[error("too many messages")]
     TooMany,
+    /// The same form was sent before, with something else in it.
+    #[error("sent before with another text")]
+    SentBefore,
     /// The store does not answer, or somebody kept changing the complaint.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -91,7 +94,7 @@ pub async fn write(app: &App, id: ComplaintId, words: &Words, token: &str) -> Re
 async fn write_once(app: &App, id: ComplaintId, words: &Words, token: &str) -> Result<(), FollowError> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
-    if fresh(app, &mut tx, token, id, now).await? {
+    if fresh(app, &mut tx, token, words.expose(), id, now).await? {
         let day = Window::of(now, Span::days(1));
         if day.hit(&mut tx, LimitKind::MessagesPerComplaintDay, &id.to_string()).await? > MESSAGES_A_DAY {
             return Err(FollowError::TooMany);
@@ -105,21 +108,23 @@ async fn write_once(app: &App, id: ComplaintId, words: &Words, token: &str) -> R
 }
 
 /// True the first time a form's token comes. A form without one is taken each time: it cannot be told from another.
-///
-/// # Errors
-/// The store does not answer.
-pub async fn fresh(
+async fn fresh(
     app: &App,
     tx: &mut Tx,
     token: &str,
+    said: &str,
     complaint: ComplaintId,
     now: Timestamp,
-) -> Result<bool, StoreError> {
+) -> Result<bool, FollowError> {
     if token.is_empty() {
         return Ok(true);
     }
-    let hash = app.keyring.token_hash(token.as_bytes());
-    Ok(tx.claim_form_token(&hash, complaint.uuid().as_bytes(), now).await? == TokenState::Fresh)
+    let [token, body] = [token, said].map(|text| app.keyring.token_hash(text.as_bytes()));
+    match tx.claim_form_token(&token, complaint.uuid().as_bytes(), &body, now).await? {
+        TokenState::Fresh => Ok(true),
+        TokenState::Done(_) => Ok(false),
+        TokenState::Other => Err(FollowError::SentBefore),
+    }
 }
 
 /// The citizen objects to the outcome: back to whoever had it; if that person is away, or nobody had it, to the next
@@ -130,7 +135,7 @@ pub async fn fresh(
 pub async fn reopen(app: &App, id: ComplaintId, token: &str) -> Result<(), FollowError> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
-    if fresh(app, &mut tx, token, id, now).await? {
+    if fresh(app, &mut tx, token, "", id, now).await? {
         let current = tx.find_complaint(id).await?.ok_or(FollowError::NotFound)?;
         if objection_ends(&current).is_none_or(|until| now >= until) {
             return Err(FollowError::Refused);
@@ -153,7 +158,7 @@ pub async fn reopen(app: &App, id: ComplaintId, token: &str) -> Result<(), Follo
 pub async fn rate(app: &App, id: ComplaintId, score: i64, token: &str) -> Result<(), FollowError> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
-    if fresh(app, &mut tx, token, id, now).await? {
+    if fresh(app, &mut tx, token, &score.to_string(), id, now).await? {
         if !tx.set_rating(id, score, now).await? {
             return Err(FollowError::Refused);
         }

@@ -51,6 +51,15 @@ pub struct Call<'a> {
     pub words: &'a Words,
 }
 
+/// The form that says it.
+#[derive(Clone, Copy)]
+pub struct Sent<'a> {
+    /// Its one-time token; empty where it had none.
+    pub token: &'a str,
+    /// Keyed hash of what it was sent with.
+    pub body: [u8; 32],
+}
+
 /// Adds the caller's words to the open complaint of the same document and kind, whichever line works on it: what the
 /// operator learns is only that it is there. Answers which it was.
 ///
@@ -60,18 +69,20 @@ pub async fn join(
     app: &App,
     account: &Account,
     call: &Call<'_>,
-    token: &str,
+    form: Sent<'_>,
 ) -> Result<ComplaintId, ActError> {
     if !role::may(account.role, Act::PhoneIntake) {
         return Err(ActError::NotFound);
     }
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
-    let token = acts::token_of(app, token, Act::PhoneIntake, account);
-    if let Some((hash, actor)) = &token
-        && let TokenState::Done(before) = tx.claim_form_token(hash, actor, now).await?
-    {
-        return before.parse().map_err(|_| ActError::NotNow);
+    let token = acts::token_of(app, form.token, Act::PhoneIntake, account);
+    if let Some((hash, actor)) = &token {
+        match tx.claim_form_token(hash, actor, &form.body, now).await? {
+            TokenState::Fresh => {}
+            TokenState::Done(before) => return before.parse().map_err(|_| ActError::NotNow),
+            TokenState::Other => return Err(ActError::SentBefore),
+        }
     }
     let open =
         tx.find_open_by_document_and_kind(call.document, call.kind).await?.ok_or(ActError::NotFound)?;

@@ -129,7 +129,8 @@ async fn begin(
         return Err(StaffError::NotNow);
     }
     if let Some((hash, actor)) = acts::token_of(app, token, Act::ManageAccounts, admin)
-        && tx.claim_form_token(&hash, &form_of(&actor, id), app.clock.now()).await? != TokenState::Fresh
+        && tx.claim_form_token(&hash, &form_of(&actor, id), &acts::NOTHING_SAID, app.clock.now()).await?
+            != TokenState::Fresh
     {
         return Ok(None);
     }

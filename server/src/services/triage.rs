@@ -80,7 +80,7 @@ pub async fn take_next(app: &App, account: &Account, token: &str) -> Result<Opti
     let mut tx = app.store.begin().await?;
     let token = acts::token_of(app, token, Act::TakeNext, account);
     if let Some((hash, actor)) = &token
-        && let TokenState::Done(before) = tx.claim_form_token(hash, actor, now).await?
+        && let TokenState::Done(before) = tx.claim_form_token(hash, actor, &acts::NOTHING_SAID, now).await?
     {
         return Ok(before.parse().ok());
     }

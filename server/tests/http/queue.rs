@@ -26,6 +26,7 @@ on_both!(
     new_words_are_read_before_anything_is_sent,
     a_list_says_that_the_citizen_wrote_until_the_owner_looks,
     an_answer_is_not_sent_over_anothers,
+    another_text_under_the_same_form_is_not_lost,
 );
 
 async fn two_that_are_joined_to_each_other_leave_one_open(test: TestApp) {
@@ -187,4 +188,34 @@ async fn an_answer_is_not_sent_over_anothers(test: TestApp) {
     assert_eq!(late.status, 409);
     assert!(late.body.contains("The laboratory is asked.") && late.body.contains("We ask the laboratory."));
     assert_eq!(count(&test, id, EventKind::Note(NoteKind::Reply)).await, 1);
+}
+
+async fn another_text_under_the_same_form_is_not_lost(test: TestApp) {
+    let (id, mut citizen, address) = followed(&test).await;
+    let mut operator = test.staff("operator", Role::Operator1414, None).await;
+    act(&mut operator, id, "claim", &[]).await;
+    let page = open(&mut operator, id).await;
+    let note = Form::find(&page, "/note").unwrap();
+    let first = note.clone().with(&[("text", "Called at noon.")]);
+    for _ in 0..2 {
+        assert_eq!(operator.send(&first).await.unwrap().status, 200, "sent twice is sent once");
+    }
+    // The Back button brings the form again, with its token.
+    let refused = operator.send(&note.with(&[("text", "Called at <one>.")])).await.unwrap();
+    assert_eq!(refused.status, 409);
+    assert!(refused.body.contains("Called at &lt;one&gt;."), "the text is kept");
+    assert_eq!(count(&test, id, EventKind::Note(NoteKind::Note)).await, 1);
+    let saved = operator.fill(&refused, "/note", &[("text", "Called at <one>.")]).await;
+    assert_eq!(saved.status, 200);
+    assert_eq!(count(&test, id, EventKind::Note(NoteKind::Note)).await, 2);
+
+    let page = citizen.open(&address).await.unwrap();
+    let form = Form::find(&page, "message").unwrap();
+    citizen.send(&form.clone().with(&[("message", "On Friday.")])).await.unwrap();
+    let other = citizen.send(&form.with(&[("message", "No, on Saturday.")])).await.unwrap();
+    assert_eq!(other.status, 422);
+    let kept = Form::find(&other, "message").unwrap();
+    assert_eq!(kept.fields["message"].trim(), "No, on Saturday.");
+    let sent = citizen.send(&kept).await.unwrap();
+    assert!(sent.body.contains("On Friday.") && sent.body.contains("No, on Saturday."));
 }

@@ -174,7 +174,7 @@ pub async fn what_has_served_its_purpose_is_forgotten(inside: Inside) {
     let phone = Phone::parse(PHONE).unwrap();
     let mut tx = inside.app.store.begin().await.unwrap();
     tx.create_session(&[1; 32], b"data", now, now.plus(Span::hours(1))).await.unwrap();
-    tx.claim_form_token(&[2; 32], b"actor", now).await.unwrap();
+    tx.claim_form_token(&[2; 32], b"actor", &[0; 32], now).await.unwrap();
     tx.accept_once("sms", "one", now).await.unwrap();
     tx.hit(LimitKind::CodesPerPhoneHour, phone.canonical().as_bytes(), now, now.plus(Span::hours(1)))
         .await
@@ -198,7 +198,7 @@ pub async fn what_has_served_its_purpose_is_forgotten(inside: Inside) {
     assert!(inside.complaint(complaint.id).await.phone.is_some(), "what is open is kept");
 
     let mut tx = inside.app.store.begin().await.unwrap();
-    let token = tx.claim_form_token(&[2; 32], b"actor", inside.clock.now()).await.unwrap();
+    let token = tx.claim_form_token(&[2; 32], b"actor", &[0; 32], inside.clock.now()).await.unwrap();
     assert_eq!(token, TokenState::Fresh);
 }
 

@@ -342,6 +342,8 @@ pub enum Refusal {
     StatusUnavailable,
     /// The citizen wrote while the message was being typed.
     NewMessage(Vec<Entry>),
+    /// The same form was sent before, with another text.
+    SentBefore,
     /// The other complaint is of another citizen or is finished.
     NotSameCitizen,
     /// The act can be undone no longer.

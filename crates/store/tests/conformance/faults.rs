@@ -33,7 +33,7 @@ const TABLES: &[&str] = &[
 async fn everything(world: &World) -> Result<(), StoreError> {
     let at = world.now();
     let mut tx = world.store.begin().await?;
-    tx.claim_form_token(&world.keys.token_hash(&at.micros().to_be_bytes()), b"me", at).await?;
+    tx.claim_form_token(&world.keys.token_hash(&at.micros().to_be_bytes()), b"me", &[0; 32], at).await?;
     tx.hit(LimitKind::ComplaintsPerPhoneDay, b"phone", at, at.plus(Span::days(1))).await?;
     let complaint = world.new_complaint(Line::Line1414);
     assert!(tx.add_complaint(&complaint).await?);

@@ -44,34 +44,36 @@ pub async fn a_token_counts_once(world: World) {
     let token = world.keys.token_hash(b"token");
     let mut tx = world.begin().await;
     assert_eq!(tx.find_form_token(&token, b"me").await.unwrap(), None);
-    assert_eq!(tx.claim_form_token(&token, b"me", now).await.unwrap(), TokenState::Fresh);
+    assert_eq!(tx.claim_form_token(&token, b"me", &[0; 32], now).await.unwrap(), TokenState::Fresh);
     assert_eq!(tx.find_form_token(&token, b"me").await.unwrap(), None, "claimed, not finished");
     tx.finish_form_token(&token, b"me", "/kk/complaints/new/sent").await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = world.begin().await;
     let done = TokenState::Done("/kk/complaints/new/sent".to_owned());
-    assert_eq!(tx.claim_form_token(&token, b"me", now).await.unwrap(), done);
+    assert_eq!(tx.claim_form_token(&token, b"me", &[0; 32], now).await.unwrap(), done);
     let led = tx.find_form_token(&token, b"me").await.unwrap();
     assert_eq!(led.as_deref(), Some("/kk/complaints/new/sent"));
     assert_eq!(tx.find_form_token(&token, b"you").await.unwrap(), None, "by actor");
-    assert_eq!(tx.claim_form_token(&token, b"you", now).await.unwrap(), TokenState::Fresh, "by actor");
+    assert_eq!(tx.claim_form_token(&token, b"you", &[0; 32], now).await.unwrap(), TokenState::Fresh, "by actor");
+    let other = tx.claim_form_token(&token, b"me", &[1; 32], now).await.unwrap();
+    assert_eq!(other, TokenState::Other, "another text is not the same form");
     assert_eq!(tx.delete_form_tokens_before(now.plus(Span::seconds(1))).await.unwrap(), 2);
-    assert_eq!(tx.claim_form_token(&token, b"me", now).await.unwrap(), TokenState::Fresh);
+    assert_eq!(tx.claim_form_token(&token, b"me", &[0; 32], now).await.unwrap(), TokenState::Fresh);
 }
 
 pub async fn a_token_comes_free_again(world: World) {
     let now = world.now();
     let token = world.keys.token_hash(b"token");
     let mut tx = world.begin().await;
-    tx.claim_form_token(&token, b"me", now).await.unwrap();
+    tx.claim_form_token(&token, b"me", &[0; 32], now).await.unwrap();
     tx.rollback().await.unwrap();
     let mut tx = world.begin().await;
-    assert_eq!(tx.claim_form_token(&token, b"me", now).await.unwrap(), TokenState::Fresh);
+    assert_eq!(tx.claim_form_token(&token, b"me", &[0; 32], now).await.unwrap(), TokenState::Fresh);
     tx.commit().await.unwrap();
     let mut tx = world.begin().await;
     let done = TokenState::Done(String::new());
     assert_eq!(
-        tx.claim_form_token(&token, b"me", now).await.unwrap(),
+        tx.claim_form_token(&token, b"me", &[0; 32], now).await.unwrap(),
         done,
         "committed without a result is done"
     );
@@ -85,7 +87,7 @@ pub async fn fifty_tokens(world: World) {
         let store = store.clone();
         async move {
             let mut tx = store.begin().await.unwrap();
-            let state = tx.claim_form_token(&token, b"me", now).await.unwrap();
+            let state = tx.claim_form_token(&token, b"me", &[0; 32], now).await.unwrap();
             if state == TokenState::Fresh {
                 // The others are waiting meanwhile.
                 tokio::time::sleep(std::time::Duration::from_millis(50)).await;

@@ -110,7 +110,7 @@ pub async fn deleted_by_age(world: World) {
     assert_eq!(tx.delete_expired_sessions(at).await.unwrap(), 0);
     // What is of the very moment stays.
     tx.accept_once("sms", "1", at).await.unwrap();
-    tx.claim_form_token(&[1; 32], b"me", at).await.unwrap();
+    tx.claim_form_token(&[1; 32], b"me", &[0; 32], at).await.unwrap();
     assert_eq!(tx.delete_inbox_before(at).await.unwrap(), 0);
     assert_eq!(tx.delete_form_tokens_before(at).await.unwrap(), 0);
 }

@@ -219,6 +219,7 @@ async fn refused(call: Call, act: &'static str, error: ActError) -> Answer {
     let refusal = match error {
         ActError::Stale => stale(&call, &case),
         ActError::TakenBy(owner) => Refusal::TakenBy(case.name(owner)),
+        ActError::SentBefore => Refusal::SentBefore,
         ActError::NotSameCitizen => Refusal::NotSameCitizen,
         ActError::StatusDisagrees => Refusal::StatusDisagrees,
         ActError::StatusUnavailable => Refusal::StatusUnavailable,

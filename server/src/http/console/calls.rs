@@ -69,6 +69,7 @@ impl Call {
             complaint: self.complaint,
             version: None,
             token: self.fields.get(TOKEN),
+            body: self.app.keyring.token_hash(&self.fields.written()),
         }
     }
 

@@ -85,6 +85,7 @@ fn draw(
 pub async fn submit(State(app): State<App>, mut staff: Staff, fields: Fields) -> Result<Response, PageError> {
     forms::at(&mut staff.page, "/console/complaints/new".to_owned());
     let token = fields.get(TOKEN).to_owned();
+    let body = app.keyring.token_hash(&fields.written());
     let mut form = fields::state(app.token::<16>(), &fields);
     let causes = complaints::causes(&app).await?;
     let Some(answers) = parse(&app, &staff, &causes, &fields, &mut form) else {
@@ -92,7 +93,7 @@ pub async fn submit(State(app): State<App>, mut staff: Staff, fields: Fields) ->
         return Ok(draw(&app, &staff, frame, form, &causes, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY));
     };
     if fields.has("join") {
-        return join(&app, &staff, answers, form, &token).await;
+        return join(&app, &staff, answers, form, intake::Sent { token: &token, body }).await;
     }
     let account = staff.account.id;
     let (document, kind) = (answers.document.clone(), answers.kind);
@@ -110,16 +111,23 @@ pub async fn submit(State(app): State<App>, mut staff: Staff, fields: Fields) ->
         by: By::Staff(account, role::actors(staff.account.role, false)),
     };
     let actor = account.uuid().into_bytes();
-    let form_token = (!token.is_empty()).then_some(FormToken { token: &token, actor: &actor });
+    let form_token = (!token.is_empty()).then_some(FormToken { token: &token, actor: &actor, body });
     match complaints::submit(&app, submission, form_token).await {
         Ok(submitted) => {
             acts::told(&app).await;
             done(&staff.session, Notice::Taken, &format!("/console/complaints/{}", submitted.id)).await
         }
         Err(SubmitError::Duplicate(_)) => offer(&app, &staff, document, kind, form).await,
+        Err(SubmitError::SentBefore) => Ok(sent_before(&app, &staff, form)),
         Err(SubmitError::TooMany) => Err(PageError::TooMany { retry_after: 3600 }),
         Err(SubmitError::Store(error)) => Err(error.into()),
     }
+}
+
+/// The form again, with the text that was not the one it was sent with before.
+fn sent_before(app: &App, staff: &Staff, mut form: FormState) -> Response {
+    form.fail(FieldError::new("message", "error-sent-before"));
+    draw(app, staff, quiet_frame(staff), form, Vec::new(), StatusCode::CONFLICT)
 }
 
 /// The open complaint of the same document and kind, with everything typed, so that the call can be joined to it.
@@ -144,7 +152,7 @@ async fn join(
     staff: &Staff,
     answers: Answers,
     mut form: FormState,
-    token: &str,
+    sent: intake::Sent<'_>,
 ) -> Result<Response, PageError> {
     let Some(document) = answers.document else { return Err(PageError::Conflict) };
     let Some(words) = answers.words else {
@@ -154,7 +162,7 @@ async fn join(
         return Ok(response);
     };
     let call = intake::Call { document: &document, kind: answers.kind, words: &words };
-    match intake::join(app, &staff.account, &call, token).await {
+    match intake::join(app, &staff.account, &call, sent).await {
         Ok(id) => {
             let lines = role::lines(staff.account.role);
             let own = app.store.read().await?.find_complaint_in_lines(id, lines).await?.is_some();
@@ -171,6 +179,7 @@ async fn join(
             let causes = complaints::causes(app).await?;
             Ok(draw(app, staff, quiet_frame(staff), form, &causes, Vec::new(), StatusCode::CONFLICT))
         }
+        Err(ActError::SentBefore) => Ok(sent_before(app, staff, form)),
         Err(error) => Err(super::acts::plain(error)),
     }
 }

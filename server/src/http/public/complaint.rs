@@ -16,7 +16,7 @@ use super::{
 use crate::{
     http::{
         error::PageError,
-        extract::{Fields, Visitor},
+        extract::{Fields, Visitor, written},
         render,
         session::{Draft, Journey},
     },
@@ -219,7 +219,10 @@ async fn deliver(
     token: &str,
 ) -> Result<Response, PageError> {
     let actor = app.keyring.index(ashyq_store::IndexKind::Phone, answers.phone.canonical().as_bytes());
-    let form_token = (!token.is_empty()).then_some(FormToken { token, actor: &actor });
+    let mut sent = journey.drafts.get(DRAFT).cloned().unwrap_or_default();
+    sent.remove(SENDING);
+    let body = app.keyring.token_hash(&written(&sent));
+    let form_token = (!token.is_empty()).then_some(FormToken { token, actor: &actor, body });
     let submission = Submission {
         line: complaints::line_of(answers.kind),
         channel: Channel::Web,
@@ -245,6 +248,8 @@ async fn deliver(
             journey.twin = Some(open.id);
             "/complaints/new/join"
         }
+        // Something else than what this form was sent with before: it is shown once more, under a token of its own.
+        Err(SubmitError::SentBefore) => "/complaints/new/check",
         Err(SubmitError::TooMany) => {
             // The phone is proved; it stays so for tomorrow's try or a call.
             journey.save(&visitor.session).await?;

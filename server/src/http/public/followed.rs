@@ -32,7 +32,7 @@ impl From<FollowError> for PageError {
     fn from(error: FollowError) -> Self {
         match error {
             FollowError::NotFound => Self::NotFound,
-            FollowError::Refused => Self::Conflict,
+            FollowError::Refused | FollowError::SentBefore => Self::Conflict,
             FollowError::TooMany => Self::TooMany { retry_after: 3600 },
             FollowError::Store(error) => error.into(),
         }
@@ -211,6 +211,7 @@ pub async fn write(
         }
         // The page stays, as the complaint is now, with what was written.
         Err(FollowError::Refused) => (StatusCode::CONFLICT, "error-message-not-open"),
+        Err(FollowError::SentBefore) => (StatusCode::UNPROCESSABLE_ENTITY, "error-sent-before"),
         Err(FollowError::TooMany) => (StatusCode::TOO_MANY_REQUESTS, "error-message-many"),
         Err(error) => return Err(error.into()),
     };
@@ -249,12 +250,15 @@ pub async fn rate(
         return ask_for_phone(&visitor, &reference, None).await;
     };
     let score = fields.get("score").parse::<i64>().ok().filter(|score| (1..=5).contains(score));
-    let Some(score) = score else {
-        let form = fields::state(app.token::<16>(), &fields);
-        let form = form.with_error(FieldError::new("score", "error-score-empty"));
-        let special = Special { rate: Some(form), ..Special::default() };
-        return draw(&app, &visitor, complaint.id, StatusCode::UNPROCESSABLE_ENTITY, special).await;
+    let error = match score {
+        None => "error-score-empty",
+        Some(score) => match following::rate(&app, complaint.id, score, fields.get(TOKEN)).await {
+            Ok(()) => return Ok(saved(&visitor, "rated")),
+            Err(FollowError::SentBefore) => "error-sent-before",
+            Err(error) => return Err(error.into()),
+        },
     };
-    following::rate(&app, complaint.id, score, fields.get(TOKEN)).await?;
-    Ok(saved(&visitor, "rated"))
+    let form = fields::state(app.token::<16>(), &fields).with_error(FieldError::new("score", error));
+    let special = Special { rate: Some(form), ..Special::default() };
+    draw(&app, &visitor, complaint.id, StatusCode::UNPROCESSABLE_ENTITY, special).await
 }

@@ -50,6 +50,7 @@ fn refusal_text(page: &Page, refusal: &Refusal) -> Option<String> {
         Refusal::StatusDisagrees => page.t("console-refused-disagrees"),
         Refusal::StatusUnavailable => page.t("console-refused-unavailable"),
         Refusal::NewMessage(_) => page.t("console-refused-new-message"),
+        Refusal::SentBefore => page.t("error-sent-before"),
         Refusal::NotSameCitizen => page.t("console-refused-not-same"),
         Refusal::Stays(Stays::NotLast) => page.t("console-refused-not-last"),
         Refusal::Stays(Stays::TooLate) => page.t("console-refused-too-late"),
