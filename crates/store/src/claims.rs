@@ -176,8 +176,7 @@ impl Tx {
         let sql = "update complaint set claim_until = $3, is_lapsed = $5 where id = $1 and owner = $2 and state = $4 \
                    and is_lapsed returning line";
         let (state, owner) = (State::InTriage, account.uuid());
-        if let Some(row) =
-            fetch_optional!(self, LineRow, sql, id.uuid(), owner, until, state.code(), false)?
+        if let Some(row) = fetch_optional!(self, LineRow, sql, id.uuid(), owner, until, state.code(), false)?
         {
             // It was offered to others and is not any more.
             let line = Place { table: "complaint", id: &id }.code("line", &row.line, Line::parse)?;
@@ -200,7 +199,8 @@ impl Tx {
                    version = version + 1 where id = $1 and version = $2 and is_open = $6 and state <> $7";
         let until = claim_until.map(Timestamp::micros);
         let (id, version, new) = (complaint.id.uuid(), complaint.version, State::New.code());
-        let changed = execute!(self, sql, id, version, owner.uuid(), until, at.micros(), true, new, false)? == 1;
+        let changed =
+            execute!(self, sql, id, version, owner.uuid(), until, at.micros(), true, new, false)? == 1;
         if changed {
             self.count_state(complaint.line, complaint.state, 0);
         }

@@ -35,7 +35,8 @@ impl Tx {
         complaint: &Complaint,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let sql = "update complaint set version = version + 1, changed_at = $3 where id = $1 and version = $2";
+        let sql =
+            "update complaint set version = version + 1, changed_at = $3 where id = $1 and version = $2";
         let changed = execute!(self, sql, complaint.id.uuid(), complaint.version, at.micros())? == 1;
         if changed {
             self.count_state(complaint.line, complaint.state, 0);

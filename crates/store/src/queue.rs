@@ -283,8 +283,7 @@ impl Tx {
                          and next_deadline_at <= $3 limit $4) as up";
         for line in lines {
             let code = line.code();
-            counts.breaching +=
-                fetch_scalar!(self, i64, breaching, code, true, now.micros(), COUNTED)?;
+            counts.breaching += fetch_scalar!(self, i64, breaching, code, true, now.micros(), COUNTED)?;
             counts.unassigned += fetch_scalar!(self, i64, LAPSED_COUNT, code, COUNTED)?;
         }
         Ok(counts)

@@ -10,9 +10,7 @@ mod plan;
 mod staff;
 mod words;
 
-use ashyq_domain::{
-    time::{Clock, SystemClock, Timestamp},
-};
+use ashyq_domain::time::{Clock, SystemClock, Timestamp};
 use ashyq_store::{AuditActor, NewAudit, Store, StoreError};
 
 use self::{history::History, plan::Plan, staff::Staff};

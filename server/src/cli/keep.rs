@@ -64,7 +64,9 @@ pub async fn rotate(config: &Config) -> Result<(), Failure> {
     }
     match report.unreadable.len() {
         0 => Ok(()),
-        fields => Err(format!("{fields} fields unreadable: they keep what they had, the log names them").into()),
+        fields => {
+            Err(format!("{fields} fields unreadable: they keep what they had, the log names them").into())
+        }
     }
 }
 
@@ -82,7 +84,9 @@ pub async fn verify(config: &Config, head: Option<&str>) -> Result<(), Failure> 
     store.close().await;
     match (report.first_bad, kept) {
         (Some(row), _) => Err(format!("the audit log is broken at row {row} of {}", report.rows).into()),
-        (None, Some(None)) => Err("the head is not in the audit log: rows are missing or written anew".into()),
+        (None, Some(None)) => {
+            Err("the head is not in the audit log: rows are missing or written anew".into())
+        }
         (None, kept) => {
             say(&format!("the audit log is whole: {} rows, head {}", report.rows, report.head.hash));
             if let Some(row) = kept.flatten() {

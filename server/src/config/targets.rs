@@ -86,7 +86,9 @@ fn fits(name: &str) -> Option<Fits> {
 }
 
 fn time(written: Option<&str>, otherwise: Span) -> Result<Span, String> {
-    written.map_or(Ok(otherwise), |text| span(text).ok_or_else(|| format!("{text:?} is no time such as 30m or 4h")))
+    written.map_or(Ok(otherwise), |text| {
+        span(text).ok_or_else(|| format!("{text:?} is no time such as 30m or 4h"))
+    })
 }
 
 fn span(text: &str) -> Option<Span> {
@@ -130,7 +132,8 @@ mod tests {
         .unwrap();
         let minutes = |line, kind, priority| {
             let target = targets.of(line, kind, priority);
-            [target.first_response, target.operator, target.authority, target.citizen].map(Span::whole_minutes)
+            [target.first_response, target.operator, target.authority, target.citizen]
+                .map(Span::whole_minutes)
         };
         let line = Line::Line1414;
         assert_eq!(minutes(line, Kind::Other, Priority::Normal), [30, 360, 720, 1440]);
@@ -154,7 +157,10 @@ mod tests {
     fn what_cannot_be_kept_or_read_is_refused_and_said() {
         for (json, said) in [
             (r#"{"1414": {"citizen": "15h"}}"#, "line 1414: the citizen's target is shorter"),
-            (r#"{"1414.wrong_status.high": {"authority": "23h"}}"#, "line 1414: the citizen's target is shorter"),
+            (
+                r#"{"1414.wrong_status.high": {"authority": "23h"}}"#,
+                "line 1414: the citizen's target is shorter",
+            ),
             (r#"{"1432": {"operator": "0m"}}"#, "line 1432: a target is not longer than zero"),
             (r#"{"1415": {}}"#, "1415 names no line"),
             (r#"{"1414.high.wrong_status": {}}"#, "names no line"),

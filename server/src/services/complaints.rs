@@ -192,8 +192,7 @@ async fn write(app: &App, tx: &mut Tx, submission: &Submission) -> Result<Submit
     let priority = priority_of(submission.kind, submission.claim.as_ref());
     let first = [Interval { state: State::New, from: now, to: None }];
     let targets = &app.config.targets;
-    let next_deadline_at =
-        nearest_deadline(targets, submission.line, submission.kind, priority, &first, now);
+    let next_deadline_at = nearest_deadline(targets, submission.line, submission.kind, priority, &first, now);
     let mut new = NewComplaint {
         id,
         reference: Reference::generate(&*app.randomness),

@@ -186,7 +186,8 @@ pub async fn give(app: &App, officer: &Account, answer: Answer, token: &str) -> 
     let mut tx = app.store.begin().await?;
     let found = tx.find_referral_in_region(id, region, desk::shown_until(now)).await?;
     let referral = found.ok_or(AnswerError::NotFound)?;
-    let said = [answer.verdict.code(), answer.reason.map_or("", VerdictReason::code), &answer.note].join("\n");
+    let said =
+        [answer.verdict.code(), answer.reason.map_or("", VerdictReason::code), &answer.note].join("\n");
     let body = app.keyring.token_hash(said.as_bytes());
     let checked = check(answer)?;
     if let Some((hash, actor)) = acts::token_of(app, token, Act::GiveVerdict, officer)

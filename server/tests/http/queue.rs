@@ -71,7 +71,10 @@ async fn what_is_more_urgent_comes_first(test: TestApp) {
     let mut operator = test.staff("operator", Role::Operator1414, None).await;
     let queue = operator.open("/console/complaints?view=unassigned").await.unwrap();
     let place = |id| queue.body.find(&format!("open-{id}")).expect("in the list");
-    assert!(place(high) < place(usual), "who is shut out has half the time and comes before who waits longer");
+    assert!(
+        place(high) < place(usual),
+        "who is shut out has half the time and comes before who waits longer"
+    );
     let page = operator.fill(&queue, "take-next", &[]).await;
     assert!(page.path.contains(&high.to_string()));
     let (usual, high) = (stored(&test, usual).await, stored(&test, high).await);
@@ -138,7 +141,10 @@ async fn new_words_are_read_before_anything_is_sent(test: TestApp) {
         let form = Form::find(&page, &format!("/{act}")).unwrap().with(&[("message", "Which day was it?")]);
         let refused = operator.send(&form).await.unwrap();
         assert_eq!((refused.status, state(&refused).as_str()), (409, "in_triage"), "{act}");
-        assert!(refused.body.contains("At Invivo, &lt;b&gt;Abai 10&lt;/b&gt;."), "{act}: the citizen's words");
+        assert!(
+            refused.body.contains("At Invivo, &lt;b&gt;Abai 10&lt;/b&gt;."),
+            "{act}: the citizen's words"
+        );
         assert!(refused.body.contains("Which day was it?"), "{act}: and the operator's");
     }
     assert_eq!(count(&test, id, EventKind::Step(Event::Ask)).await, 0);

@@ -218,7 +218,7 @@ async fn recall(app: App, id: ComplaintId) -> bool {
     let mut tx = app.store.read().await.unwrap();
     let account = tx.find_account_by_username("operator").await.unwrap().unwrap();
     drop(tx);
-    let order = Order { account: &account, complaint: id, version: None, token: "" };
+    let order = Order { account: &account, complaint: id, version: None, token: "", body: [0; 32] };
     match referring::recall(&app, &order, RecallReason::NewFacts).await {
         Ok(()) => true,
         Err(ActError::Stale | ActError::NotNow) => false,
@@ -248,7 +248,7 @@ async fn nobody_waits_for_another_in_a_ring(test: TestApp) {
         let mut tx = test.app.store.read().await.unwrap();
         let account = tx.find_account_by_username("operator").await.unwrap().unwrap();
         drop(tx);
-        let order = Order { account: &account, complaint: id, version: None, token: "" };
+        let order = Order { account: &account, complaint: id, version: None, token: "", body: [0; 32] };
         triage::claim(&test.app, &order).await.unwrap();
         referring::refer(&test.app, &order, "").await.unwrap();
         let adding = [(); 3].map(|()| tokio::spawn(add(test.app.clone(), id)));

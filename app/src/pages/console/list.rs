@@ -96,14 +96,16 @@ fn row(page: &Page, row: &Row, view: View) -> AnyView {
 
 /// Says that the citizen wrote something that the owner has not looked at.
 fn news(page: &Page, row: &Row) -> Option<AnyView> {
-    row.has_news.then(|| view! { " "<strong class="news" data-news="">{page.t("console-row-news")}</strong> }.into_any())
+    row.has_news.then(|| {
+        view! { " "<strong class="news" data-news="">{page.t("console-row-news")}</strong> }.into_any()
+    })
 }
 
 /// Says that the owner's claim has lapsed and anybody may take it.
 fn lapsed(page: &Page, row: &Row) -> Option<AnyView> {
-    row.is_lapsed.then(
-        || view! { <span class="grid__more" data-lapsed="">{page.t("console-row-lapsed")}</span> }.into_any(),
-    )
+    row.is_lapsed.then(|| {
+        view! { <span class="grid__more" data-lapsed="">{page.t("console-row-lapsed")}</span> }.into_any()
+    })
 }
 
 /// The narrow list; the complaint that is open is marked.

@@ -54,7 +54,11 @@ pub async fn a_token_counts_once(world: World) {
     let led = tx.find_form_token(&token, b"me").await.unwrap();
     assert_eq!(led.as_deref(), Some("/kk/complaints/new/sent"));
     assert_eq!(tx.find_form_token(&token, b"you").await.unwrap(), None, "by actor");
-    assert_eq!(tx.claim_form_token(&token, b"you", &[0; 32], now).await.unwrap(), TokenState::Fresh, "by actor");
+    assert_eq!(
+        tx.claim_form_token(&token, b"you", &[0; 32], now).await.unwrap(),
+        TokenState::Fresh,
+        "by actor"
+    );
     let other = tx.claim_form_token(&token, b"me", &[1; 32], now).await.unwrap();
     assert_eq!(other, TokenState::Other, "another text is not the same form");
     assert_eq!(tx.delete_form_tokens_before(now.plus(Span::seconds(1))).await.unwrap(), 2);

@@ -159,17 +159,17 @@ pub async fn lapsed_claims_stand_among_the_free(world: World) {
     let third = claimed(3, Line::Line1414).await;
     let elsewhere = claimed(1, Line::Line1432).await;
     let deadline = Some(at.plus(Span::minutes(2)));
-    let second =
-        world.add(NewComplaint { next_deadline_at: deadline, ..world.new_complaint(Line::Line1414) }).await.id;
+    let second = world
+        .add(NewComplaint { next_deadline_at: deadline, ..world.new_complaint(Line::Line1414) })
+        .await
+        .id;
     let offer = async |now: Timestamp| {
         let mut tx = world.begin().await;
         let offered = tx.offer_lapsed(now).await.unwrap();
         tx.commit().await.unwrap();
         offered
     };
-    let count = async || {
-        world.read().await.queue_counts(LINE, account, at).await.unwrap().unassigned
-    };
+    let count = async || world.read().await.queue_counts(LINE, account, at).await.unwrap().unassigned;
     let up = at.plus(lease);
     assert_eq!(offer(up.minus(Span::from_micros(1))).await, 0, "not yet");
     assert_eq!(ids(&world, QueueView::Unassigned, LINE).await, [second]);

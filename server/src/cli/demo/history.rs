@@ -84,14 +84,7 @@ impl<'a> History<'a> {
             phone: plan.phone.clone(),
             words: plan.words.clone(),
             claim: plan.claim.clone(),
-            next_deadline_at: nearest_deadline(
-                targets,
-                plan.line,
-                plan.kind,
-                plan.priority,
-                &intervals,
-                now,
-            ),
+            next_deadline_at: nearest_deadline(targets, plan.line, plan.kind, plan.priority, &intervals, now),
             at: plan.begun,
         };
         if !tx.add_complaint(&new).await? {

@@ -145,9 +145,8 @@ fn acts(page: &Page, offers: Offers, same_citizen: &[&Complaint]) -> Acts {
         .iter()
         .map(|operator| Choice::new(operator.username.as_str(), operator.display_name.as_str()))
         .collect();
-    let open = || {
-        same_citizen.iter().filter(|other| other.state.is_open()).map(|other| earlier_of(other)).collect()
-    };
+    let open =
+        || same_citizen.iter().filter(|other| other.state.is_open()).map(|other| earlier_of(other)).collect();
     Acts {
         claim: offers.claim,
         release: offers.release,

@@ -118,16 +118,16 @@ pub async fn submit(State(app): State<App>, mut staff: Staff, fields: Fields) ->
             done(&staff.session, Notice::Taken, &format!("/console/complaints/{}", submitted.id)).await
         }
         Err(SubmitError::Duplicate(_)) => offer(&app, &staff, document, kind, form).await,
-        Err(SubmitError::SentBefore) => Ok(sent_before(&app, &staff, form)),
+        Err(SubmitError::SentBefore) => Ok(sent_before(&app, &staff, &causes, form)),
         Err(SubmitError::TooMany) => Err(PageError::TooMany { retry_after: 3600 }),
         Err(SubmitError::Store(error)) => Err(error.into()),
     }
 }
 
 /// The form again, with the text that was not the one it was sent with before.
-fn sent_before(app: &App, staff: &Staff, mut form: FormState) -> Response {
+fn sent_before(app: &App, staff: &Staff, causes: &[Cause], mut form: FormState) -> Response {
     form.fail(FieldError::new("message", "error-sent-before"));
-    draw(app, staff, quiet_frame(staff), form, Vec::new(), StatusCode::CONFLICT)
+    draw(app, staff, quiet_frame(staff), form, causes, Vec::new(), StatusCode::CONFLICT)
 }
 
 /// The open complaint of the same document and kind, with everything typed, so that the call can be joined to it.
@@ -179,7 +179,10 @@ async fn join(
             let causes = complaints::causes(app).await?;
             Ok(draw(app, staff, quiet_frame(staff), form, &causes, Vec::new(), StatusCode::CONFLICT))
         }
-        Err(ActError::SentBefore) => Ok(sent_before(app, staff, form)),
+        Err(ActError::SentBefore) => {
+            let causes = complaints::causes(app).await?;
+            Ok(sent_before(app, staff, &causes, form))
+        }
         Err(error) => Err(super::acts::plain(error)),
     }
 }
