@@ -15,6 +15,7 @@ error-missing-first = Write to the citizen what is missing: the verdict does not
 error-message-with-reason-long = The message must be 2,000 characters or fewer together with the verdict and its reason
 error-reassign-reason-empty = Say why the complaint goes to another operator
 error-authority-unknown = Choose an authority that can take the complaint now
+error-join-unknown = No open complaint has this reference and phone
 error-join-gone = The open complaint has been finished meanwhile: save the call as a new one
 
 # Entries of a complaint's history that have no words of their own.

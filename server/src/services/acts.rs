@@ -277,6 +277,7 @@ pub async fn add_note(
 fn actor_of(by: By) -> Actor {
     match by {
         By::Citizen => Actor::Citizen,
+        By::Caller(_) => Actor::Operator,
         By::Authority => Actor::Authority,
         By::Clock => Actor::Clock,
         // An owner is the last of the parts, and the most telling one.

@@ -1,4 +1,4 @@
-//! The citizen writes to an open complaint, on its page or by SMS: the same thing happens either way.
+//! The citizen writes to an open complaint, on its page or by SMS, or calls: the same thing happens either way.
 
 use ashyq_domain::{
     complaint::{Channel, Event, Refused, State, Words},
@@ -27,11 +27,12 @@ pub async fn write(
     complaint: &Complaint,
     words: &Words,
     channel: Channel,
+    by: By,
 ) -> Result<(), StepError> {
     match complaint.state {
-        State::WaitingCitizen => wake(app, tx, complaint, words, channel).await,
-        State::AtAuthority => add(app, tx, complaint, words, channel).await,
-        State::New | State::InTriage | State::Answered => note(app, tx, complaint, words, channel).await,
+        State::WaitingCitizen => wake(app, tx, complaint, words, channel, by).await,
+        State::AtAuthority => add(app, tx, complaint, words, channel, by).await,
+        State::New | State::InTriage | State::Answered => note(app, tx, complaint, words, channel, by).await,
         from @ (State::Resolved | State::Closed | State::Merged | State::Dismissed) => {
             Err(Refused::State { from: Some(from), event: Event::CitizenWrites }.into())
         }
@@ -42,8 +43,8 @@ fn data(channel: Channel) -> serde_json::Value {
     serde_json::json!({ "channel": channel.code() })
 }
 
-fn citizen_writes<'a>(complaint: &'a Complaint, words: &'a Words, channel: Channel) -> Step<'a> {
-    let mut step = Step::new(complaint, Event::CitizenWrites, By::Citizen);
+fn citizen_writes<'a>(complaint: &'a Complaint, words: &'a Words, channel: Channel, by: By) -> Step<'a> {
+    let mut step = Step::new(complaint, Event::CitizenWrites, by);
     step.words = Some(words);
     step.data = data(channel);
     step
@@ -56,8 +57,9 @@ async fn wake(
     complaint: &Complaint,
     words: &Words,
     channel: Channel,
+    by: By,
 ) -> Result<(), StepError> {
-    let mut step = citizen_writes(complaint, words, channel);
+    let mut step = citizen_writes(complaint, words, channel, by);
     step.claim_until = Some(app.clock.now().plus(CLAIM));
     step::take(app, tx, step).await?;
     app.metrics.event("citizen_woke");
@@ -72,6 +74,7 @@ async fn add(
     complaint: &Complaint,
     words: &Words,
     channel: Channel,
+    by: By,
 ) -> Result<(), StepError> {
     let now = app.clock.now();
     if let Some(referral) = tx.open_referral_of(complaint.id).await? {
@@ -83,7 +86,7 @@ async fn add(
         // The desk shows the addition by itself; the authority's system has to be told.
         referring::send(app, tx, referral.id, now).await?;
     }
-    step::take(app, tx, citizen_writes(complaint, words, channel)).await?;
+    step::take(app, tx, citizen_writes(complaint, words, channel, by)).await?;
     app.metrics.event("citizen_added");
     Ok(())
 }
@@ -94,6 +97,7 @@ async fn note(
     complaint: &Complaint,
     words: &Words,
     channel: Channel,
+    by: By,
 ) -> Result<(), StepError> {
     let now = app.clock.now();
     // A new version: who is writing an answer reads this first. The owner's claim and state stay.
@@ -106,7 +110,7 @@ async fn note(
         text: Some(words),
         data: data(channel),
     };
-    acts::add_note(app, tx, complaint.id, By::Citizen, added, now).await?;
+    acts::add_note(app, tx, complaint.id, by, added, now).await?;
     app.metrics.event("citizen_added");
     Ok(())
 }

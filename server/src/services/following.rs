@@ -100,7 +100,7 @@ async fn write_once(app: &App, id: ComplaintId, words: &Words, token: &str) -> R
             return Err(FollowError::TooMany);
         }
         let current = tx.find_complaint(id).await?.ok_or(FollowError::NotFound)?;
-        citizen_writes::write(app, &mut tx, &current, words, Channel::Web).await?;
+        citizen_writes::write(app, &mut tx, &current, words, Channel::Web, By::Citizen).await?;
     }
     tx.commit().await?;
     app.wake.notify_one();

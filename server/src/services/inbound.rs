@@ -88,7 +88,7 @@ async fn once(app: &App, event_id: &str, from: &Phone, words: &Words) -> Result<
     let references: Vec<Reference> = open.iter().map(|complaint| complaint.reference).collect();
     let meant = meant(&references, words);
     for complaint in open.iter().filter(|complaint| meant.contains(&complaint.reference)) {
-        citizen_writes::write(app, &mut tx, complaint, words, Channel::Sms).await?;
+        citizen_writes::write(app, &mut tx, complaint, words, Channel::Sms, By::Citizen).await?;
     }
     if meant.is_empty() {
         answer(app, &mut tx, from, &open).await?;

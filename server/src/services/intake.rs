@@ -4,6 +4,8 @@ use ashyq_domain::{
     complaint::{Channel, Kind, Words},
     document::Document,
     ids::ComplaintId,
+    phone::Phone,
+    reference::Reference,
     role::{self, Act},
 };
 use ashyq_store::{Account, AuditActor, Complaint, NewAudit, StoreError, TokenState};
@@ -13,6 +15,7 @@ use crate::{
         acts::{self, ActError},
         citizen_writes,
         messages::{self, News, Receiver},
+        step::By,
     },
     wiring::App,
 };
@@ -41,12 +44,19 @@ pub async fn twin(
     Ok(Some(open))
 }
 
+/// Which open complaint somebody calls about.
+#[derive(Clone, Copy)]
+pub enum Meant<'a> {
+    /// The one of this document and kind.
+    Of(&'a Document, Kind),
+    /// The one with this reference, if it is of this phone: a reference alone opens nothing.
+    Named(Reference, &'a Phone),
+}
+
 /// What was called about.
 pub struct Call<'a> {
-    /// Whose document.
-    pub document: &'a Document,
-    /// About what.
-    pub kind: Kind,
+    /// Which complaint.
+    pub meant: Meant<'a>,
     /// What the caller says.
     pub words: &'a Words,
 }
@@ -60,8 +70,8 @@ pub struct Sent<'a> {
     pub body: [u8; 32],
 }
 
-/// Adds the caller's words to the open complaint of the same document and kind, whichever line works on it: what the
-/// operator learns is only that it is there. Answers which it was.
+/// Adds the caller's words to the open complaint that is meant, whichever line works on it: what the operator learns is
+/// only that it is there. One that waited for the citizen is in work again. Answers which it was.
 ///
 /// # Errors
 /// [`ActError::NotFound`] where there is none (any more).
@@ -84,9 +94,16 @@ pub async fn join(
             TokenState::Other => return Err(ActError::SentBefore),
         }
     }
-    let open =
-        tx.find_open_by_document_and_kind(call.document, call.kind).await?.ok_or(ActError::NotFound)?;
-    citizen_writes::write(app, &mut tx, &open, call.words, Channel::Phone).await?;
+    let found = match call.meant {
+        Meant::Of(document, kind) => tx.find_open_by_document_and_kind(document, kind).await?,
+        Meant::Named(reference, phone) => tx
+            .find_complaint_by_reference(&reference)
+            .await?
+            .filter(|found| found.state.is_open() && found.phone.as_ref() == Some(phone)),
+    };
+    let open = found.ok_or(ActError::NotFound)?;
+    let by = By::Caller(account.id);
+    citizen_writes::write(app, &mut tx, &open, call.words, Channel::Phone, by).await?;
     tx.audit(&NewAudit {
         at: now,
         actor: AuditActor::Account(account.id),

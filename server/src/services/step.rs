@@ -27,6 +27,8 @@ pub const CLAIM: Span = Span::minutes(15);
 pub enum By {
     /// The citizen.
     Citizen,
+    /// The citizen on the phone, and the member of staff who writes it down.
+    Caller(AccountId),
     /// A member of staff, with the parts it plays for this complaint.
     Staff(AccountId, &'static [Actor]),
     /// The authority's own system.
@@ -38,7 +40,7 @@ pub enum By {
 impl By {
     fn actors(self) -> &'static [Actor] {
         match self {
-            Self::Citizen => &[Actor::Citizen],
+            Self::Citizen | Self::Caller(_) => &[Actor::Citizen],
             Self::Staff(_, actors) => actors,
             Self::Authority => &[Actor::Authority],
             Self::Clock => &[Actor::Clock],
@@ -50,7 +52,7 @@ impl By {
     pub const fn audit(self) -> AuditActor {
         match self {
             Self::Citizen => AuditActor::Citizen,
-            Self::Staff(account, _) => AuditActor::Account(account),
+            Self::Staff(account, _) | Self::Caller(account) => AuditActor::Account(account),
             Self::Authority => AuditActor::Authority,
             Self::Clock => AuditActor::System,
         }
@@ -69,7 +71,7 @@ impl By {
     #[must_use]
     pub const fn account(self) -> Option<AccountId> {
         match self {
-            Self::Staff(account, _) => Some(account),
+            Self::Staff(account, _) | Self::Caller(account) => Some(account),
             _ => None,
         }
     }
@@ -211,6 +213,7 @@ pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<State, StepE
 fn actor_of(by: By, complaint: &Complaint) -> Actor {
     match by {
         By::Citizen => Actor::Citizen,
+        By::Caller(_) => Actor::Operator,
         By::Authority => Actor::Authority,
         By::Clock => Actor::Clock,
         By::Staff(account, actors) => {

@@ -1,13 +1,13 @@
 //! Who works on what: duplicates, priorities, lapsed claims, and what an operator is told of a citizen's new words.
 
 use ashyq_domain::{
-    complaint::{Event, Kind, Line},
+    complaint::{Actor, Event, Kind, Line},
     ids::ComplaintId,
     role::Role,
     time::Span,
 };
 use ashyq_server::jobs::sweep;
-use ashyq_store::{Complaint, EventKind, NoteKind};
+use ashyq_store::{AuditFilter, Complaint, EventKind, NoteKind};
 
 use crate::{
     app::TestApp,
@@ -27,6 +27,7 @@ on_both!(
     a_list_says_that_the_citizen_wrote_until_the_owner_looks,
     an_answer_is_not_sent_over_anothers,
     another_text_under_the_same_form_is_not_lost,
+    a_call_wakes_the_complaint_that_it_names,
 );
 
 async fn two_that_are_joined_to_each_other_leave_one_open(test: TestApp) {
@@ -224,4 +225,42 @@ async fn another_text_under_the_same_form_is_not_lost(test: TestApp) {
     assert_eq!(kept.fields["message"].trim(), "No, on Saturday.");
     let sent = citizen.send(&kept).await.unwrap();
     assert!(sent.body.contains("On Friday.") && sent.body.contains("No, on Saturday."));
+}
+
+async fn a_call_wakes_the_complaint_that_it_names(test: TestApp) {
+    let person = test.person("red").await;
+    let id = submission(&test, &person, Kind::Technical, Line::Line1414).await;
+    let reference = stored(&test, id).await.reference.to_string();
+    let mut owner = test.staff("owner", Role::Operator1414, None).await;
+    let mut other = test.staff("other", Role::Operator1414, None).await;
+    act(&mut owner, id, "claim", &[]).await;
+    act(&mut owner, id, "ask", &[("message", "Which telephone is it?")]).await;
+    let page = other.open("/console/complaints/new").await.unwrap();
+    let form = Form::find(&page, "message").unwrap();
+    let called = |phone: &str| {
+        let values = [("reference", reference.as_str()), ("phone", phone), ("message", "An old one.")];
+        form.clone().with(&values)
+    };
+    let stranger = other.send(&called(&test.stranger().phone)).await.unwrap();
+    assert_eq!(stranger.status, 409, "a reference opens nothing without its phone");
+    assert_eq!(stored(&test, id).await.state.code(), "waiting_citizen");
+    for _ in 0..2 {
+        let joined = other.send(&called(&person.phone)).await.unwrap();
+        assert_eq!((joined.status, state(&joined).as_str()), (200, "in_triage"), "{}", joined.body);
+    }
+    let wrote = EventKind::Step(Event::CitizenWrites);
+    let events = events(&test, id).await;
+    let written: Vec<_> = events.iter().filter(|event| event.kind == wrote).collect();
+    assert_eq!(written.len(), 1, "sent twice, written once");
+    assert!(
+        written[0].account.is_some() && written[0].actor == Actor::Operator,
+        "who wrote it down is named"
+    );
+    assert_eq!(written[0].text.as_ref().unwrap().expose(), "An old one.");
+    let mine = owner.open("/console/complaints?view=mine").await.unwrap();
+    assert!(mine.body.contains("data-news"), "its owner is told");
+    let object = Some(format!("complaint/{id}"));
+    let wanted = AuditFilter { object, action: Some("complaint.citizen_writes".to_owned()), account: None };
+    let rows = test.app.store.read().await.unwrap().list_audit(&wanted, None, 10).await.unwrap();
+    assert_eq!(rows.iter().map(|row| row.actor.as_str()).collect::<Vec<_>>(), ["account"]);
 }

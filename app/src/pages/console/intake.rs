@@ -16,7 +16,8 @@ use crate::pages::public::{document_fields, kinds, status_fields};
 
 /// The intake page: fields `line`, `language`, `kind`, `region`, `document_type`, `iin`, `country`, `passport`, `phone`,
 /// `shown`, `expected`, `cause`, `tested_on_day`, `tested_on_month`, `tested_on_year`, `tested_at`, `message`;
-/// and `join` (id of an open complaint) when the operator joins the call to it.
+/// and `join` (id of an open complaint) when the operator joins the call to it; or only `reference` (of an open
+/// complaint), `phone` and `message`.
 #[derive(Clone)]
 pub struct IntakeProps {
     /// Header and notice.
@@ -54,6 +55,7 @@ pub fn intake(page: &Page, props: IntakeProps) -> String {
                     <section class="intake__column">
                         <h2>{page.t("console-intake-call")}</h2>
                         {line(page, &form, &lines)}
+                        {TextField::new("reference", page.t("console-intake-reference")).hint(page.t("console-intake-reference-hint")).capitals().width(Width::Fourteen).view(page, &form)}
                         {RadioGroup::new("language", page.t("console-intake-language"), languages(page)).inline().view(page, &form)}
                         {RadioGroup::new("kind", page.t("field-kind"), kinds(page)).view(page, &form)}
                         <h2>{page.t("complaint-form-person")}</h2>

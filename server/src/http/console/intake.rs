@@ -25,7 +25,7 @@ use crate::{
     services::{
         acts::{self, ActError},
         complaints::{self, FormToken, Submission, SubmitError},
-        intake,
+        intake::{self, Meant},
         step::By,
     },
     wiring::App,
@@ -78,7 +78,8 @@ fn draw(
     render::page(status, page, console::intake(page, props))
 }
 
-/// `POST /console/complaints/new`: a new complaint, or the caller's words for the open one (`join`).
+/// `POST /console/complaints/new`: a new complaint, or the caller's words for the open one: the one that was offered
+/// (`join`) or that the caller names (`reference`).
 ///
 /// # Errors
 /// The store does not answer.
@@ -88,12 +89,16 @@ pub async fn submit(State(app): State<App>, mut staff: Staff, fields: Fields) ->
     let body = app.keyring.token_hash(&fields.written());
     let mut form = fields::state(app.token::<16>(), &fields);
     let causes = complaints::causes(&app).await?;
+    let sent = intake::Sent { token: &token, body };
+    if fields.has("reference") && !fields.has("join") {
+        return join_named(&app, &staff, &fields, form, sent).await;
+    }
     let Some(answers) = parse(&app, &staff, &causes, &fields, &mut form) else {
         let frame = quiet_frame(&staff);
         return Ok(draw(&app, &staff, frame, form, &causes, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY));
     };
     if fields.has("join") {
-        return join(&app, &staff, answers, form, intake::Sent { token: &token, body }).await;
+        return join(&app, &staff, answers, form, sent).await;
     }
     let account = staff.account.id;
     let (document, kind) = (answers.document.clone(), answers.kind);
@@ -161,8 +166,40 @@ async fn join(
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(response);
     };
-    let call = intake::Call { document: &document, kind: answers.kind, words: &words };
-    match intake::join(app, &staff.account, &call, sent).await {
+    let call = intake::Call { meant: Meant::Of(&document, answers.kind), words: &words };
+    joined(app, staff, &call, sent, form, FieldError::new("message", "error-join-gone")).await
+}
+
+/// The caller names an open complaint: telephone and words are all that is needed.
+async fn join_named(
+    app: &App,
+    staff: &Staff,
+    fields: &Fields,
+    mut form: FormState,
+    sent: intake::Sent<'_>,
+) -> Result<Response, PageError> {
+    let reference = fields::reference(fields, &mut form);
+    let phone = fields::phone(fields, &mut form);
+    let words = forms::message(fields, &mut form, "message", "error-message-empty");
+    let (Some(reference), Some(phone), Some(words)) = (reference, phone, words) else {
+        let causes = complaints::causes(app).await?;
+        let frame = quiet_frame(staff);
+        return Ok(draw(app, staff, frame, form, &causes, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY));
+    };
+    let call = intake::Call { meant: Meant::Named(reference, &phone), words: &words };
+    joined(app, staff, &call, sent, form, FieldError::new("reference", "error-join-unknown")).await
+}
+
+/// Adds the words and leads on; `gone` says what is wrong where there is no such open complaint.
+async fn joined(
+    app: &App,
+    staff: &Staff,
+    call: &intake::Call<'_>,
+    sent: intake::Sent<'_>,
+    mut form: FormState,
+    gone: FieldError,
+) -> Result<Response, PageError> {
+    match intake::join(app, &staff.account, call, sent).await {
         Ok(id) => {
             let lines = role::lines(staff.account.role);
             let own = app.store.read().await?.find_complaint_in_lines(id, lines).await?.is_some();
@@ -175,7 +212,7 @@ async fn join(
             done(&staff.session, Notice::Joined, &address).await
         }
         Err(ActError::NotFound) => {
-            form.fail(FieldError::new("message", "error-join-gone"));
+            form.fail(gone);
             let causes = complaints::causes(app).await?;
             Ok(draw(app, staff, quiet_frame(staff), form, &causes, Vec::new(), StatusCode::CONFLICT))
         }
