@@ -12,7 +12,7 @@ use ashyq_server::{
     services::{
         acts::{ActError, Order},
         citizen_writes, referring,
-        step::StepError,
+        step::{By, StepError},
         triage,
     },
     wiring::App,
@@ -89,7 +89,9 @@ async fn a_long_story_reaches_the_authoritys_system_whole(test: TestApp) {
         let mut tx = test.app.store.begin().await.unwrap();
         let complaint = tx.find_complaint(id).await.unwrap().unwrap();
         let words = Words::parse(part).unwrap();
-        citizen_writes::write(&test.app, &mut tx, &complaint, &words, Channel::Sms).await.unwrap();
+        citizen_writes::write(&test.app, &mut tx, &complaint, &words, Channel::Sms, By::Citizen)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         test.clock.advance(Span::seconds(1));
     }
@@ -234,7 +236,7 @@ async fn add(app: App, id: ComplaintId) -> bool {
         return false;
     }
     let words = Words::parse("One more thing.").unwrap();
-    match citizen_writes::write(&app, &mut tx, &complaint, &words, Channel::Sms).await {
+    match citizen_writes::write(&app, &mut tx, &complaint, &words, Channel::Sms, By::Citizen).await {
         Ok(()) => tx.commit().await.map(|()| true).unwrap(),
         Err(StepError::Stale | StepError::Refused(_)) => false,
         Err(error) => panic!("{error:?}"),
