@@ -12,7 +12,7 @@ export const accounts = ['operator1414', 'supervisor', 'officer.almaty', 'office
 /** Where the cookies of a signed-in account are kept while the tests run. */
 export const statePath = (account) => join(resolve(import.meta.dirname, '../..'), 'target/end2end', `${account}.json`);
 
-/** Signs in with password and second factor; waits for the next step where this one was used already. */
+/** Signs in with password and second factor, whose code is the answer; waits for the next step where this one was used already. */
 export async function signIn(page, account) {
   for (let tries = 0; tries < 3; tries += 1) {
     await page.goto('/console/login');
@@ -21,9 +21,10 @@ export async function signIn(page, account) {
     await send(page, form);
     await expectPath(page, /^\/console\/login\/code$/);
     const second = formWith(page, 'code');
-    await fill(second, { code: totp() });
+    const code = totp();
+    await fill(second, { code });
     await send(page, second);
-    if (!pathOf(page).startsWith('/console/login')) return;
+    if (!pathOf(page).startsWith('/console/login')) return code;
     await nextStep();
   }
   throw new Error(`${account} could not sign in`);

@@ -4,7 +4,6 @@ import { act, expectState, openComplaint, signIn } from '../support/console.mjs'
 import { expectPath, fill, formWith, send } from '../support/forms.mjs';
 import { expect, test } from '../support/fixtures.mjs';
 import { addPeople } from '../support/outside.mjs';
-import { totp } from '../support/totp.mjs';
 
 /** A new complaint from the web. */
 async function submitted(page, newPerson, language = 'ru') {
@@ -19,8 +18,7 @@ test('the console opens with password and code, and a code opens it once', async
   test.setTimeout(180_000);
   const answer = await page.goto('/console/complaints?view=unassigned');
   expect(answer.url()).toMatch(/\/console\/login/);
-  await signIn(page, 'operator1414b');
-  const used = totp();
+  const used = await signIn(page, 'operator1414b');
   await page.goto('/console');
   await expectPath(page, /^\/console/);
   await expect(page.locator('main')).toBeVisible();
