@@ -1,22 +1,27 @@
 // Saves every page and state, in three languages, at 1280 and 320 px, to target/screenshots, for looking at.
 //   node screenshots.mjs [kk ru en]
+//   node screenshots.mjs picture      only docs/picture.png, the one in the README
 import { chromium as driver } from '@playwright/test';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from './support/browser.mjs';
+import { checkStatus } from './support/citizen.mjs';
 import { open } from './support/console.mjs';
 import { start } from './support/environment.mjs';
+import { addPeople } from './support/outside.mjs';
 import { consoleStates, publicStates } from './support/pages.mjs';
 import { person } from './support/people.mjs';
 
-const folder = resolve(import.meta.dirname, '../target/screenshots');
-const languages = process.argv.length > 2 ? process.argv.slice(2) : ['kk', 'ru', 'en'];
+const root = resolve(import.meta.dirname, '..');
+const folder = join(root, 'target/screenshots');
+const asked = process.argv.slice(2);
+const languages = asked.length > 0 ? asked : ['kk', 'ru', 'en'];
 const widths = [1280, 320];
 
 async function take(page, place, language, name) {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
-    const file = `${language}-${name.replaceAll(/[^a-z]+/g, '-')}-${width}.png`;
+    const file = `${language}-${name.replaceAll(/[^a-z0-9]+/g, '-')}-${width}.png`;
     await page.screenshot({ path: join(folder, place, file), fullPage: true });
   }
   await page.setViewportSize({ width: widths[0], height: 900 });
@@ -36,7 +41,16 @@ const consoleOf = async (account) => {
   return desks.get(account);
 };
 
-try {
+/** The result of a check, as a citizen sees it. */
+async function takePicture() {
+  const citizen = newPerson({ status: 'green', basis: 'pcr_negative', valid_until: new Date(Date.now() + 2 * 86_400_000).toISOString() });
+  await addPeople(citizen);
+  const page = await (await browser.newContext({ ...options, viewport: { width: 1000, height: 670 } })).newPage();
+  await checkStatus(page, 'ru', citizen);
+  await page.screenshot({ path: join(root, 'docs/picture.png') });
+}
+
+async function takeAll() {
   rmSync(folder, { recursive: true, force: true });
   for (const place of ['public', 'console']) mkdirSync(join(folder, place), { recursive: true });
   for (const language of languages) {
@@ -49,8 +63,13 @@ try {
       await take(page, 'console', language, name);
     }
   }
+}
+
+try {
+  if (asked.includes('picture')) await takePicture();
+  else await takeAll();
 } finally {
   await browser.close();
   await environment.stop();
 }
-console.log(`pictures in ${folder}`);
+console.log(asked.includes('picture') ? 'docs/picture.png is taken' : `pictures in ${folder}`);
