@@ -88,6 +88,8 @@ pub struct Config {
     pub log: String,
     /// Days after closing when a complaint's personal fields are erased.
     pub retention_days: i64,
+    /// A calendar of working days and holidays that takes the place of the one inside the program.
+    pub calendar: Option<PathBuf>,
     /// Where the simulator listens.
     pub simulator_listen: SocketAddr,
 }
@@ -282,6 +284,7 @@ impl Config {
             trusted_proxies: parse_proxies(source.text("TRUSTED_PROXIES"))?,
             log: source.text_or("LOG", "info"),
             retention_days: source.parse("RETENTION_DAYS", 30)?,
+            calendar: source.text("CALENDAR").map(PathBuf::from),
             simulator_listen: source.parse("SIMULATOR_LISTEN", default_address(3900))?,
         };
         config.check_production()?;

@@ -7,7 +7,7 @@ mod user;
 
 use std::{error::Error, io::IsTerminal, path::PathBuf, sync::Arc};
 
-use ashyq_domain::randomness::SystemRandomness;
+use ashyq_domain::{clocks::calendar::Calendar, randomness::SystemRandomness};
 use ashyq_store::{Keyring, MadeFor, Store, StoreConfig};
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
@@ -88,6 +88,11 @@ pub fn run() -> Result<(), Failure> {
     let cli = Cli::parse();
     let config = Config::load(cli.config)?;
     start_log(&config.log)?;
+    if let Some(path) = &config.calendar {
+        let named = |error: &dyn std::fmt::Display| format!("ASHYQ_CALENDAR: {}: {error}", path.display());
+        let text = std::fs::read_to_string(path).map_err(|error| named(&error))?;
+        Calendar::install(&text).map_err(|error| named(&error))?;
+    }
     // The one crypto provider of the process, for the client and for the database.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

@@ -29,6 +29,8 @@ struct Working {
     exceptions: BTreeMap<Date, bool>,
 }
 
+static KAZAKHSTAN: OnceLock<Calendar> = OnceLock::new();
+
 /// Why a calendar file was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CalendarError {
@@ -56,14 +58,24 @@ impl Calendar {
         &Self(Hours::Always)
     }
 
-    /// The working days and hours of Kazakhstan, as shipped with the program.
+    /// The working days and hours of Kazakhstan: what [`Calendar::install`] has read, else as shipped with the program.
     #[must_use]
     pub fn kazakhstan() -> &'static Self {
-        static LOADED: OnceLock<Calendar> = OnceLock::new();
         #[expect(clippy::expect_used, reason = "compiled-in data; a test of this module reads it")]
-        LOADED.get_or_init(|| {
+        KAZAKHSTAN.get_or_init(|| {
             Self::parse(include_str!("../../data/calendar.csv")).expect("the shipped calendar can be read")
         })
+    }
+
+    /// Takes a newer calendar of Kazakhstan than the one shipped, once, before anything is counted. Where one is in use
+    /// already nothing changes.
+    ///
+    /// # Errors
+    /// As [`Calendar::parse`].
+    pub fn install(text: &str) -> Result<(), CalendarError> {
+        let calendar = Self::parse(text)?;
+        KAZAKHSTAN.get_or_init(|| calendar);
+        Ok(())
     }
 
     /// Reads a calendar: rows `hours,09:00,13:00`, `off,2021-01-01,New Year`, `work,2021-07-03,…`; `#` begins a comment.

@@ -148,3 +148,10 @@ proptest! {
         prop_assert_eq!(calendar.between(from, middle).plus(calendar.between(middle, to)), Span::minutes(minutes));
     }
 }
+
+#[test]
+fn a_calendar_that_cannot_be_read_is_not_installed() {
+    assert!(Calendar::install("kind,from,to\nhours,18:00,09:00\n").is_err());
+    assert!(Calendar::install(include_str!("../../data/calendar.csv")).is_ok());
+    assert_eq!(between("2021-05-06T00:00", "2021-05-07T00:00"), Span::hours(8));
+}
