@@ -5,7 +5,7 @@
 use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
 
 use crate::store::{Store, StoreConfig};
-use crate::{claims, desk, queue, retention, testing};
+use crate::{claims, desk, queue, retention, testing, venues};
 
 const LISTS: &[(&str, &str)] = &[
     (queue::MINE, "complaint_by_owner"),
@@ -22,6 +22,7 @@ const LISTS: &[(&str, &str)] = &[
     (claims::NEXT_LAPSED, "complaint_lapsed"),
     (claims::TO_MARK, "complaint_by_claim"),
     (retention::OVERDUE, "referral_due"),
+    (venues::OF_PUBLICATION, "listing_of_venue"),
 ];
 
 #[tokio::test]

@@ -195,7 +195,8 @@ impl Tx {
     }
 
     /// Makes a draft, or an older publication's copy, the list of its region. False where it is no draft, or where the
-    /// list has changed since it was compared: the difference somebody approved would be another one.
+    /// list has changed since it was compared: the difference somebody approved would be another one. Two that are published at
+    /// the same moment meet in a unique key: the later fails with a conflict.
     pub async fn publish(
         &mut self,
         id: PublicationId,
@@ -203,13 +204,15 @@ impl Tx {
         by: Option<AccountId>,
     ) -> Result<bool, StoreError> {
         let Some(found) = self.find_publication(id).await? else { return Ok(false) };
-        let region = found.region.to_string();
-        let sql = "update publication set is_current = $3 where region = $1 and is_current = $2 \
-                   and (id = $4 or $4 is null)";
-        let ended =
-            execute!(self, sql, region.as_str(), true, false, found.previous.map(PublicationId::uuid))?;
-        if ended != u64::from(found.previous.is_some()) {
+        let current = self.current_publication(found.region).await?.map(|current| current.id);
+        // Looked at before anything is written: a refusal leaves the transaction as it was.
+        if found.state != PublicationState::Draft || current != found.previous {
             return Ok(false);
+        }
+        let region = found.region.to_string();
+        if let Some(previous) = found.previous {
+            let sql = "update publication set is_current = $2 where id = $1";
+            execute!(self, sql, previous.uuid(), false)?;
         }
         let sql = "update publication set state = $2, is_current = $3, published_at = $4, published_by = $5, \
                    number = (select coalesce(max(other.number), 0) + 1 from publication other where other.region = $6) \
@@ -228,15 +231,20 @@ impl Tx {
         Ok(done == 1)
     }
 
-    /// A draft that will not be published, or what a crash left behind. False for anything else.
+    /// A draft that will not be published, or what a crash left behind. False for anything else. Its rows stay until
+    /// [`Tx::delete_dropped_listings`] has taken them away.
     pub async fn drop_publication(&mut self, id: PublicationId) -> Result<bool, StoreError> {
         let sql = "update publication set state = $2 where id = $1 and state in ($3, $4)";
         let (loading, draft) = (PublicationState::Loading.code(), PublicationState::Draft.code());
-        let dropped = execute!(self, sql, id.uuid(), PublicationState::Dropped.code(), loading, draft)? == 1;
-        if dropped {
-            execute!(self, "delete from listing where publication = $1", id.uuid())?;
-        }
-        Ok(dropped)
+        Ok(execute!(self, sql, id.uuid(), PublicationState::Dropped.code(), loading, draft)? == 1)
+    }
+
+    /// Dropped publications that still have rows.
+    pub async fn dropped_with_listings(&mut self) -> Result<Vec<PublicationId>, StoreError> {
+        let sql = "select p.id from publication p where p.state = $1 \
+                   and exists (select 1 from listing l where l.publication = p.id) order by p.created_at limit 20";
+        let rows = fetch_all!(self, (Uuid,), sql, PublicationState::Dropped.code())?;
+        Ok(rows.into_iter().map(|(id,)| PublicationId::from_uuid(id)).collect())
     }
 
     /// Publications begun before `before` and not finished: their writer is gone.

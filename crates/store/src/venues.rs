@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::code::Place;
 use crate::crypto::{IndexKind, Keyring};
 use crate::error::StoreError;
+use crate::publications::PublicationState;
 use crate::sealed::{LISTING_PHONE, VENUE_OWNER};
 use crate::tx::{Tx, fetch_all, fetch_optional, on};
 
@@ -150,6 +151,23 @@ impl ListingRow {
     }
 }
 
+macro_rules! select {
+    ($tail:literal) => {
+        concat!(
+            "select v.id, v.code, v.region, v.owner_index, l.name, l.category, l.mode, l.district, l.address, \
+             l.joined_on, l.notification_number, l.phone_index, l.updated_at \
+             from listing l join venue v on v.id = l.venue ",
+            $tail
+        )
+    };
+}
+
+pub(crate) const OF_PUBLICATION: &str =
+    select!("where l.publication = $1 and l.venue > $2 order by l.venue limit $3");
+/// A venue is in few publications, so putting those in order costs little.
+const LATEST_OF_VENUE: &str = "select p.id from listing l join publication p on p.id = l.publication \
+    where l.venue = $1 and p.number is not null order by p.published_at desc limit 1";
+
 impl Keyring {
     /// The keyed index of an owner.
     pub fn owner_index(&self, owner: &Owner) -> [u8; 32] {
@@ -259,13 +277,50 @@ impl Tx {
         after: Option<VenueId>,
         limit: i64,
     ) -> Result<Vec<KnownListing>, StoreError> {
-        let sql = "select v.id, v.code, v.region, v.owner_index, l.name, l.category, l.mode, l.district, l.address, \
-                   l.joined_on, l.notification_number, l.phone_index, l.updated_at \
-                   from listing l join venue v on v.id = l.venue \
-                   where l.publication = $1 and l.venue > $2 order by l.venue limit $3";
         let after = after.map_or(Uuid::nil(), VenueId::uuid);
-        let rows = fetch_all!(self, ListingRow, sql, publication.uuid(), after, limit)?;
+        let rows = fetch_all!(self, ListingRow, OF_PUBLICATION, publication.uuid(), after, limit)?;
         rows.into_iter().map(ListingRow::read).collect()
+    }
+
+    /// Takes some rows of a dropped publication away, and the venues that no other publication names; how many rows it
+    /// were. In pieces, because one statement over a whole list would keep every other writer waiting.
+    pub async fn delete_dropped_listings(
+        &mut self,
+        publication: PublicationId,
+        limit: i64,
+    ) -> Result<u64, StoreError> {
+        let sql = "select l.id, l.venue from listing l join publication p on p.id = l.publication \
+                   where l.publication = $1 and p.state = $2 limit $3";
+        let dropped = PublicationState::Dropped.code();
+        let rows = fetch_all!(self, (Uuid, Uuid), sql, publication.uuid(), dropped, limit)?;
+        let (listings, venues): (Vec<Uuid>, Vec<Uuid>) = rows.into_iter().unzip();
+        let mut deleted = 0;
+        for some in listings.chunks(LISTINGS_AT_ONCE) {
+            deleted += self.delete_ids("delete from listing where id in (", some, ")").await?;
+        }
+        for some in venues.chunks(LISTINGS_AT_ONCE) {
+            let tail = ") and not exists (select 1 from listing l where l.venue = venue.id)";
+            self.delete_ids("delete from venue where id in (", some, tail).await?;
+        }
+        Ok(deleted)
+    }
+
+    async fn delete_ids(
+        &mut self,
+        head: &'static str,
+        ids: &[Uuid],
+        tail: &'static str,
+    ) -> Result<u64, StoreError> {
+        let done = on!(self, c => {
+            let mut sql = sqlx::QueryBuilder::new(head);
+            let mut list = sql.separated(", ");
+            for id in ids {
+                list.push_bind(*id);
+            }
+            sql.push(tail);
+            sql.build().execute(c).await.map(|done| done.rows_affected())
+        })?;
+        Ok(done)
     }
 
     /// The venue with this id, listed or not.
@@ -285,14 +340,10 @@ impl Tx {
         &mut self,
         venue: VenueId,
     ) -> Result<Option<(PublicationId, KnownListing)>, StoreError> {
-        let sql = "select p.id from listing l join publication p on p.id = l.publication \
-                   where l.venue = $1 and p.number is not null order by p.published_at desc limit 1";
-        let Some((publication,)) = fetch_optional!(self, (Uuid,), sql, venue.uuid())? else {
+        let Some((publication,)) = fetch_optional!(self, (Uuid,), LATEST_OF_VENUE, venue.uuid())? else {
             return Ok(None);
         };
-        let sql = "select v.id, v.code, v.region, v.owner_index, l.name, l.category, l.mode, l.district, l.address, \
-                   l.joined_on, l.notification_number, l.phone_index, l.updated_at \
-                   from listing l join venue v on v.id = l.venue where l.publication = $1 and l.venue = $2";
+        let sql = select!("where l.publication = $1 and l.venue = $2");
         let row = fetch_optional!(self, ListingRow, sql, publication, venue.uuid())?;
         let listing = row.map(ListingRow::read).transpose()?;
         Ok(listing.map(|listing| (PublicationId::from_uuid(publication), listing)))

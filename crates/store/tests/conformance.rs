@@ -22,6 +22,8 @@ mod keys;
 mod limits;
 #[path = "conformance/outbox.rs"]
 mod outbox;
+#[path = "conformance/publications.rs"]
+mod publications;
 #[path = "conformance/queue.rs"]
 mod queue;
 #[path = "conformance/referrals.rs"]
@@ -42,6 +44,8 @@ mod timeline;
 mod transitions;
 #[path = "conformance/undo.rs"]
 mod undo;
+#[path = "conformance/venues.rs"]
+mod venues;
 
 /// Makes a test of each case for each engine. A case that is not listed is dead code and fails the build.
 macro_rules! conformance {
@@ -79,6 +83,7 @@ conformance! {
         accepted_once;
     outbox: claimed_in_order, claimed_by_one_of_many, lost_leases, tried_until_dead, revived, expired, ended_one_by_one, released,
         undone_with_its_reason, damaged_ones_stop_nobody, counted, due, messages;
+    publications: a_life, one_is_current, one_of_many_is_published, lost_and_dropped;
     queue: views, pages, both_lines, counts_follow, lapsed_claims_stand_among_the_free, revision_grows;
     referrals: a_way_there_and_back, first_verdict_wins, own_region_only, a_stale_page_is_refused, recalled,
         added_to, late_notes_change_nothing, desk;
@@ -93,4 +98,6 @@ conformance! {
     undo: only_the_last_act_is_kept, what_was_made_is_gathered, what_waits_is_withdrawn, what_a_worker_touched_is_not,
         restored_as_a_new_version, a_state_that_stays_keeps_its_moments, referrals_come_and_go,
         the_undone_is_for_the_staff;
+    venues: come_back_as_they_were, many_at_once, kept_from_one_list_to_the_next, a_venue_stands_in_a_list_once,
+        dropped_in_pieces;
 }
