@@ -7,8 +7,11 @@
 //! ```text
 //! read ─► Sheet ─► propose ─► Mapping ─► check ─► Report ─► difference
 //! ```
+//!
+//! A published list is held as a [`catalogue::Catalogue`].
 
 mod archive;
+pub mod catalogue;
 mod csv_read;
 mod csv_write;
 mod decode;
