@@ -2,6 +2,7 @@
 
 mod demo;
 mod keep;
+mod participants;
 mod serve;
 mod user;
 
@@ -44,6 +45,9 @@ enum Command {
     /// Accounts of the staff.
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Lists of participants.
+    #[command(subcommand)]
+    Participants(participants::ParticipantsCommand),
     /// Write a backup into an empty or new folder, while serving.
     Backup {
         /// The folder.
@@ -103,6 +107,7 @@ pub fn run() -> Result<(), Failure> {
             Command::Migrate => keep::migrate(&config).await,
             Command::Demo { complaints } => demo::run(config, complaints).await,
             Command::User(command) => user::run(&config, command).await,
+            Command::Participants(command) => participants::run(&config, command).await,
             Command::Backup { dir } => keep::backup(&config, &dir).await,
             Command::Restore { dir } => keep::restore(&config, &dir).await,
             Command::Key(KeyCommand::Create) => keep::create_key(&config),

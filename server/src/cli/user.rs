@@ -67,7 +67,7 @@ fn parse_role(text: &str) -> Result<Role, String> {
     })
 }
 
-fn parse_kato(text: &str) -> Result<Kato, &'static str> {
+pub(super) fn parse_kato(text: &str) -> Result<Kato, &'static str> {
     Kato::parse(text).ok_or("a KATO code has nine digits")
 }
 

@@ -22,6 +22,7 @@ use crate::{
         acts::{self, Note},
         complaints::OBJECTION,
         messages::{self, News, Receiver},
+        publishing,
         step::{self, By, Step, StepError},
     },
     wiring::App,
@@ -45,6 +46,8 @@ const FORM_TOKENS_KEPT: Span = Span::days(7);
 const INBOX_KEPT: Span = Span::days(7);
 /// Somebody has looked at a dead job by then.
 const JOBS_KEPT: Span = Span::days(7);
+/// No list is written that long: whoever wrote it is gone.
+const LOADING_TAKES: Span = Span::hours(1);
 /// So long must nothing have happened before the moment counts as idle.
 const QUIET: Span = Span::minutes(1);
 
@@ -86,6 +89,10 @@ pub async fn all(app: &App) {
         if let Err(error) = forget(app, forgotten).await {
             tracing::error!(%error, what = forgotten.code(), "what is old could not be deleted");
         }
+    }
+    // Its own transactions, one for each piece of a list.
+    if let Err(error) = publishing::tidy(&app.store, app.clock.now().minus(LOADING_TAKES)).await {
+        tracing::error!(%error, "lists that were not finished could not be dropped");
     }
     if let Err(error) = checkpoint(app).await {
         tracing::error!(%error, "the database's log could not be written back");

@@ -1,0 +1,148 @@
+//! The report of an import, as text and as JSON.
+
+use std::fmt::Write;
+
+use ashyq_domain::{Language, ids::PublicationId};
+use ashyq_i18n::I18n;
+use ashyq_lists::{Column, Context};
+use serde_json::{Value, json};
+
+use crate::services::{
+    list_words,
+    publishing::{Checked, Compared, counts},
+};
+
+/// So many venues of each kind of difference are named in the text; JSON has all of them.
+const NAMED: usize = 20;
+
+/// What was read, what it changes, and what became of it.
+pub(super) struct Told<'a> {
+    pub(super) context: &'a Context,
+    pub(super) checked: &'a Checked,
+    pub(super) compared: &'a Compared,
+    pub(super) draft: Option<PublicationId>,
+    pub(super) published: bool,
+}
+
+/// A venue as the report names it.
+struct Named<'a> {
+    name: &'a str,
+    address: &'a str,
+    fields: &'a [Column],
+}
+
+impl Named<'_> {
+    fn json(&self) -> Value {
+        let mut value = json!({ "name": self.name, "address": self.address });
+        if !self.fields.is_empty() {
+            value["fields"] = self.fields.iter().map(|field| field.code()).collect();
+        }
+        value
+    }
+}
+
+impl Told<'_> {
+    fn new(&self) -> Vec<Named<'_>> {
+        self.compared.difference.new.iter().map(|place| self.of_file(*place, &[])).collect()
+    }
+
+    fn changed(&self) -> Vec<Named<'_>> {
+        let all = self.compared.difference.changed.iter();
+        all.map(|changed| self.of_file(changed.pair.new, &changed.fields)).collect()
+    }
+
+    fn of_file<'b>(&'b self, place: usize, fields: &'b [Column]) -> Named<'b> {
+        let venue = &self.checked.report.good[place].venue;
+        Named { name: venue.name.as_str(), address: venue.address.as_str(), fields }
+    }
+
+    fn gone(&self) -> Vec<Named<'_>> {
+        let gone = self.compared.difference.gone.iter().map(|place| &self.compared.known[*place].listing);
+        gone.map(|listing| Named {
+            name: listing.name.as_str(),
+            address: listing.address.as_str(),
+            fields: &[],
+        })
+        .collect()
+    }
+
+    /// For people.
+    pub(super) fn text(&self) -> String {
+        let rows = self.checked.report.counts;
+        let mut text = format!(
+            "{}: {} rows, {} good, {} bad, {} twice\n",
+            self.checked.name, rows.rows, rows.good, rows.bad, rows.duplicate
+        );
+        let i18n = I18n::new(Language::En);
+        // Writing into a text cannot fail.
+        for problem in &self.checked.report.problems {
+            let (what, how) = list_words::problem(i18n, self.context, problem);
+            let (row, column, value) = (problem.row, problem.column, printable(&problem.value));
+            let _ = writeln!(text, "  row {row}, {column} \"{value}\": {what}. {how}");
+        }
+        let current = self.compared.current.as_ref().and_then(|current| current.number);
+        let against =
+            current.map_or_else(|| "nothing published".to_owned(), |number| format!("list {number}"));
+        let unchanged = self.compared.difference.unchanged.len();
+        let _ = writeln!(text, "against {against}: {unchanged} unchanged");
+        for (kind, venues) in [("new", self.new()), ("changed", self.changed()), ("gone", self.gone())] {
+            let _ = writeln!(text, "{} {kind}", venues.len());
+            for venue in venues.iter().take(NAMED) {
+                let fields: Vec<&str> = venue.fields.iter().map(|field| field.code()).collect();
+                let fields =
+                    if fields.is_empty() { String::new() } else { format!(" ({})", fields.join(", ")) };
+                let _ = writeln!(text, "  {}, {}{fields}", venue.name, venue.address);
+            }
+            if venues.len() > NAMED {
+                let _ = writeln!(text, "  and {} more", venues.len() - NAMED);
+            }
+        }
+        match (self.draft, self.published) {
+            (Some(id), true) => text.push_str(&format!("published: {id}")),
+            (Some(id), false) => text.push_str(&format!("kept as a draft: {id}")),
+            (None, _) => text.push_str("nothing was written"),
+        }
+        text
+    }
+
+    /// For programs.
+    pub(super) fn json(&self) -> String {
+        let i18n = I18n::new(Language::En);
+        let rows = self.checked.report.counts;
+        let problem = |problem: &ashyq_lists::Problem| {
+            let (what, how) = list_words::problem(i18n, self.context, problem);
+            json!({
+                "row": problem.row,
+                "column": problem.column.code(),
+                "value": &*problem.value,
+                "code": problem.what.code(),
+                "what": what,
+                "how": how,
+            })
+        };
+        let named = |venues: Vec<Named<'_>>| venues.iter().map(Named::json).collect::<Vec<_>>();
+        let counts = counts(self.checked, self.compared);
+        json!({
+            "file": self.checked.name,
+            "region": self.context.region,
+            "rows": { "all": rows.rows, "good": rows.good, "bad": rows.bad, "duplicate": rows.duplicate },
+            "problems": self.checked.report.problems.iter().map(problem).collect::<Vec<_>>(),
+            "venues": { "regular": counts.regular, "test": counts.test },
+            "difference": {
+                "unchanged": self.compared.difference.unchanged.len(),
+                "new": named(self.new()),
+                "changed": named(self.changed()),
+                "gone": named(self.gone()),
+                "unusual": self.compared.difference.unusual(),
+            },
+            "publication": self.draft,
+            "published": self.published,
+        })
+        .to_string()
+    }
+}
+
+/// A value from a file on a terminal: no line breaks, no escapes.
+fn printable(value: &str) -> String {
+    value.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}
