@@ -63,8 +63,7 @@ impl Haystack {
         let mut found = Bits::none(self.len());
         // The longest is the rarest, as a rule.
         let Some(longest) = words.iter().max_by_key(|word| word.len()) else { return found };
-        let rest: Vec<Finder<'_>> =
-            words.iter().filter(|word| *word != longest).map(|word| Finder::new(word)).collect();
+        let rest: Vec<Finder<'_>> = words.iter().filter(|word| *word != longest).map(Finder::new).collect();
         let finder = Finder::new(longest);
         let (mut at, mut place) = (0, 0);
         while let Some(offset) = self.bytes.get(at..).and_then(|bytes| finder.find(bytes)) {

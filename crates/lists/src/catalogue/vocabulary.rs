@@ -10,7 +10,12 @@ const SHORTEST: usize = 4;
 
 /// Words with the places of their texts.
 pub(super) struct Vocabulary {
-    words: Vec<(Box<[u8]>, Box<[u32]>)>,
+    words: Vec<Word>,
+}
+
+struct Word {
+    letters: Box<[u8]>,
+    places: Box<[u32]>,
 }
 
 impl Vocabulary {
@@ -24,7 +29,9 @@ impl Vocabulary {
                 }
             }
         }
-        Self { words: places.into_iter().map(|(word, places)| (word.into(), places.into())).collect() }
+        let word =
+            |(letters, places): (&[u8], Vec<u32>)| Word { letters: letters.into(), places: places.into() };
+        Self { words: places.into_iter().map(word).collect() }
     }
 
     /// Adds the texts with a word that is this one but for a letter, whole or as its beginning.
@@ -32,9 +39,9 @@ impl Vocabulary {
         if wanted.len() < SHORTEST {
             return;
         }
-        for (word, places) in &self.words {
-            if begins_like(word, wanted) {
-                for place in places {
+        for word in &self.words {
+            if begins_like(&word.letters, wanted) {
+                for place in &word.places {
                     found.set(*place as usize);
                 }
             }

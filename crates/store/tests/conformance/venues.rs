@@ -32,8 +32,10 @@ impl Row {
             owner: owner(number),
             name: VenueName::parse(&format!("«Достық» № {number}")).unwrap(),
             address: Address::parse("Абай даңғылы, 52").unwrap(),
-            phone: (number % 2 == 0).then(|| world.phone(number)),
-            notification: (number % 2 == 0).then(|| NotificationNumber::parse("KZ77UVX00000001").unwrap()),
+            phone: number.is_multiple_of(2).then(|| world.phone(number)),
+            notification: number
+                .is_multiple_of(2)
+                .then(|| NotificationNumber::parse("KZ77UVX00000001").unwrap()),
             at,
         }
     }
