@@ -52,6 +52,12 @@ impl From<u32> for Arg {
     }
 }
 
+impl From<u64> for Arg {
+    fn from(number: u64) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
 impl From<i32> for Arg {
     fn from(number: i32) -> Self {
         Self::Number(number.into())
