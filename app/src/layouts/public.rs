@@ -17,6 +17,8 @@ pub enum WayBack {
     None,
     /// Home, then this page: content pages.
     Home,
+    /// Home, then these pages (address of the same language, name), then this page.
+    Trail(Vec<(String, String)>),
     /// One step back in a journey, to this address of the same language (such as `/status`).
     To(&'static str),
 }
@@ -42,6 +44,8 @@ pub struct Frame {
     pub languages: Languages,
     /// A step of a journey: no navigation, not for search engines.
     pub journey: bool,
+    /// Content that is not for search engines, such as what is no longer in force.
+    pub unlisted: bool,
     /// `data-state` of `<main>`: the state of the complaint shown.
     pub state: Option<&'static str>,
 }
@@ -56,6 +60,7 @@ impl Frame {
             back: WayBack::Home,
             languages: Languages::Links,
             journey: false,
+            unlisted: false,
             state: None,
         }
     }
@@ -99,7 +104,7 @@ pub fn document(page: &Page, frame: Frame, main: impl FnOnce() -> AnyView) -> St
 fn head(page: &Page, frame: &Frame) -> AnyView {
     let named = format!("{} – {}", frame.title, page.t("service-name"));
     let title = if frame.failed { page.t_with("title-failed", &[("title", named.into())]) } else { named };
-    let search = if frame.journey {
+    let search = if frame.journey || frame.unlisted {
         view! { <meta name="robots" content="noindex" /> }.into_any()
     } else {
         addresses(page)
@@ -237,12 +242,30 @@ fn way_back(page: &Page, back: &WayBack) -> Option<AnyView> {
                 <ol class="breadcrumbs__list"><li><a href=page.href("/")>{page.t("breadcrumbs-home")}</a></li></ol>
             </nav>
         }.into_any()),
+        WayBack::Trail(pages) => Some(trail(page, pages)),
         WayBack::To(path) => Some(view! {
             <nav class="breadcrumbs" aria-label=page.t("breadcrumbs-label")>
                 <a class="back-link" href=page.href(path)>{page.t("back-link")}</a>
             </nav>
         }.into_any()),
     }
+}
+
+/// The pages above this one, from the top down.
+fn trail(page: &Page, pages: &[(String, String)]) -> AnyView {
+    let items = pages
+        .iter()
+        .map(|(path, name)| view! { <li><a href=page.href(path)>{name.clone()}</a></li> })
+        .collect_view();
+    view! {
+        <nav class="breadcrumbs" aria-label=page.t("breadcrumbs-label")>
+            <ol class="breadcrumbs__list breadcrumbs__list--trail">
+                <li><a href=page.href("/")>{page.t("breadcrumbs-home")}</a></li>
+                {items}
+            </ol>
+        </nav>
+    }
+    .into_any()
 }
 
 fn footer(page: &Page) -> AnyView {
