@@ -9,6 +9,7 @@ nav-label = Main menu
 nav-status = Check status
 nav-report = Report a problem
 nav-follow = My complaint
+nav-participants = Participants
 nav-faq = Questions
 nav-contacts = Contacts
 languages-label = Language
@@ -58,6 +59,8 @@ home-report-title = Report a wrong status
 home-report-text = Tell us what is shown and what is right. The health authority checks it, we tell you the answer.
 home-follow-title = Follow a complaint
 home-follow-text = Read the answers, add something, say if you disagree. You need the reference and your phone.
+home-participants-title = Participants
+home-participants-text = Find a venue in any region by its name, address or category.
 home-faq-title = Frequently asked questions
 home-faq-text = What the colours mean, how long they last, what to do without a smartphone.
 home-about-title = About the project
@@ -82,6 +85,7 @@ about-venues-title = Venues that take part
 about-venues =
     A venue first works in test mode for 7 days, then in regular mode. By May 2021 the project had 6,895 venues and organisations: 5,422 in regular mode and 1,473 in test mode. More than 1,600,000 people use it.
     The lists are published by region, by the akimat together with the regional chamber of entrepreneurs “Atameken”.
+about-venues-link = Open the lists of participants
 about-data-title = Your data
 about-data = Only the current status is asked for, at the moment of use, without collecting personal data. Test results are not stored. Ashyq cannot change a colour: only the health authority can.
 about-pilot-title = Pilot mode

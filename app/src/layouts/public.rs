@@ -182,12 +182,13 @@ fn nav(page: &Page) -> AnyView {
         ("/status", page.t("nav-status")),
         ("/complaints/new", page.t("nav-report")),
         ("/complaints", page.t("nav-follow")),
+        ("/participants", page.t("nav-participants")),
         ("/faq", page.t("nav-faq")),
         ("/contacts", page.t("nav-contacts")),
     ]
     .into_iter()
     .map(|(path, text)| {
-        let current = (page.path == path).then_some("page");
+        let current = current(&page.path, path);
         view! { <li><a class="nav__link" href=page.href(path) aria-current=current>{text}</a></li> }
     })
     .collect_view();
@@ -195,6 +196,17 @@ fn nav(page: &Page) -> AnyView {
         <nav class="nav" aria-label=page.t("nav-label")><ul class="nav__list">{items}</ul></nav>
     }
     .into_any()
+}
+
+/// `aria-current` of the item of the navigation that leads to `path`, on the page at `here`.
+fn current(here: &str, path: &str) -> Option<&'static str> {
+    // The lists and the venues are pages below the participants; the other items have nothing below them that shows the navigation.
+    let below = here.starts_with("/participants/") || here.starts_with("/venues/");
+    match path {
+        _ if here == path => Some("page"),
+        "/participants" if below => Some("true"),
+        _ => None,
+    }
 }
 
 /// The three languages in their own names, always in the same order.

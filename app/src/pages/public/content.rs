@@ -28,6 +28,7 @@ pub fn home(page: &Page) -> String {
             <div class="cards">
                 {card(page, "/complaints/new", page.t("home-report-title"), page.t("home-report-text"))}
                 {card(page, "/complaints", page.t("home-follow-title"), page.t("home-follow-text"))}
+                {card(page, "/participants", page.t("home-participants-title"), page.t("home-participants-text"))}
                 {card(page, "/faq", page.t("home-faq-title"), page.t("home-faq-text"))}
                 {card(page, "/about", page.t("home-about-title"), page.t("home-about-text"))}
             </div>
@@ -63,6 +64,7 @@ pub fn about(page: &Page) -> String {
             {section(page.t("about-how-title"), &page.t("about-how"))}
             {section(page.t("about-statuses-title"), &page.t("about-statuses"))}
             {section(page.t("about-venues-title"), &page.t("about-venues"))}
+            <p><a href=page.href("/participants")>{page.t("about-venues-link")}</a></p>
             {section(page.t("about-data-title"), &page.t("about-data"))}
             {section(page.t("about-pilot-title"), &page.t("about-pilot"))}
         }
