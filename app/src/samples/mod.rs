@@ -5,6 +5,7 @@
 
 mod complaints;
 mod console;
+mod participants;
 mod rest;
 
 pub use console::{console_pane, console_samples};
@@ -45,6 +46,7 @@ pub(crate) const REFERENCE: &str = "ASH-7K2M-9QXD";
 pub fn samples() -> Vec<Sample> {
     let mut samples = rest::samples();
     samples.extend(complaints::samples());
+    samples.extend(participants::samples());
     samples
 }
 

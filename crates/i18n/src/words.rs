@@ -6,7 +6,7 @@ use ashyq_domain::clocks::Level;
 use ashyq_domain::status::LegalBasis;
 use ashyq_domain::{
     Basis, Cause, Channel, ClaimedColour, ClockKind, Colour, DismissReason, DocumentKind, Kind, Language,
-    Line, Priority, RecallReason, ReferralState, RevealReason, Role, State, Verdict, VerdictReason,
+    Line, Mode, Priority, RecallReason, ReferralState, RevealReason, Role, State, Verdict, VerdictReason,
 };
 
 /// Yes or no.
@@ -319,6 +319,15 @@ pub const fn clock_level(level: Level) -> &'static str {
         Level::Calm => "clock-level-calm",
         Level::Warning => "clock-level-warning",
         Level::Breach => "clock-level-breach",
+    }
+}
+
+/// How a venue takes part.
+#[must_use]
+pub const fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Test => "mode-test",
+        Mode::Regular => "mode-regular",
     }
 }
 

@@ -10,6 +10,7 @@ mod error;
 mod faq;
 mod follow;
 mod notices;
+mod participants;
 mod status;
 mod status_result;
 
@@ -28,6 +29,10 @@ pub use faq::{FaqProps, faq};
 pub use follow::{FollowFormProps, follow_form};
 pub use notices::{
     Notice, NoticesProps, PartState, ServicePart, ServiceStatusProps, notices, service_status,
+};
+pub use participants::{
+    Counts, Download, DownloadFormat, ListQuery, Publication, RegionCount, RegionListProps, RegionsProps,
+    VenueProps, VenueRow, region_list, regions, venue,
 };
 pub use status::{StatusFormProps, StatusUnavailableProps, status_form, status_seen, status_unavailable};
 pub use status_result::{StatusResultProps, status_result};
