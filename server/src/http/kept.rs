@@ -1,6 +1,10 @@
-//! Pages without anything personal: rendered once per language, compressed once, and answered without session or database.
+//! Answers without anything personal: drawn once, compressed once, and given without session or database.
 
-use std::{collections::HashMap, io::Write, sync::RwLock};
+use std::{
+    io::Write,
+    num::NonZeroUsize,
+    sync::{Arc, Mutex},
+};
 
 use ashyq_domain::language::Language;
 use axum::{
@@ -8,12 +12,47 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
+use lru::LruCache;
 use sha2::{Digest, Sha256};
 
 use crate::{assets::Encoding, http::headers};
 
-/// How long a browser may keep such a page without asking again, in seconds.
+/// How long a browser may keep such an answer without asking again, in seconds.
 const MAX_AGE: &str = "public, max-age=60";
+/// So many are kept; the one that nobody has asked for the longest goes first. A page with all it is compressed to takes
+/// about 25 KB.
+const MOST: NonZeroUsize = match NonZeroUsize::new(2_000) {
+    Some(most) => most,
+    None => NonZeroUsize::MIN,
+};
+
+/// What an answer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A page in a language.
+    Page(Language),
+    /// JSON.
+    Json,
+    /// A feed in a language.
+    Atom(Language),
+}
+
+impl Form {
+    const fn content_type(self) -> &'static str {
+        match self {
+            Self::Page(_) => "text/html; charset=utf-8",
+            Self::Json => "application/json",
+            Self::Atom(_) => "application/atom+xml; charset=utf-8",
+        }
+    }
+
+    const fn language(self) -> Option<Language> {
+        match self {
+            Self::Page(language) | Self::Atom(language) => Some(language),
+            Self::Json => None,
+        }
+    }
+}
 
 struct Kept {
     etag: HeaderValue,
@@ -22,64 +61,98 @@ struct Kept {
     brotli: axum::body::Bytes,
 }
 
-/// The kept pages, by language and name.
-#[derive(Default)]
-pub struct KeptPages(RwLock<HashMap<(Language, &'static str), std::sync::Arc<Kept>>>);
+/// The kept answers, by form and name.
+pub struct KeptPages(Mutex<LruCache<(&'static str, String), Arc<Kept>>>);
+
+impl Default for KeptPages {
+    fn default() -> Self {
+        Self::holding(MOST)
+    }
+}
 
 impl KeptPages {
+    /// A place for so many answers.
+    #[must_use]
+    pub fn holding(most: NonZeroUsize) -> Self {
+        Self(Mutex::new(LruCache::new(most)))
+    }
+
     /// Answers with the kept page, drawing it the first time it is asked for.
     pub fn answer(
         &self,
         language: Language,
-        name: &'static str,
+        name: &str,
         request: &HeaderMap,
         production: bool,
         draw: impl FnOnce() -> String,
     ) -> Response {
-        let known = self.0.read().ok().and_then(|pages| pages.get(&(language, name)).cloned());
-        let page = known.unwrap_or_else(|| {
-            let page = std::sync::Arc::new(keep(draw()));
-            if let Ok(mut pages) = self.0.write() {
-                pages.insert((language, name), page.clone());
-            }
-            page
-        });
-        respond(&page, language, request, production)
+        self.answer_as(Form::Page(language), name, request, production, draw)
     }
 
-    /// Forgets everything: what the pages show has changed.
+    /// Answers with what is kept under a name, drawing it the first time it is asked for. What the name does not say must
+    /// not change what is drawn.
+    pub fn answer_as(
+        &self,
+        form: Form,
+        name: &str,
+        request: &HeaderMap,
+        production: bool,
+        draw: impl FnOnce() -> String,
+    ) -> Response {
+        let key = (form.language().map_or("", Language::code), name.to_owned());
+        let known = self.0.lock().ok().and_then(|mut kept| kept.get(&key).cloned());
+        let kept = known.unwrap_or_else(|| {
+            // Drawn without the lock: two at once draw the same.
+            let fresh = Arc::new(keep(draw()));
+            if let Ok(mut kept) = self.0.lock() {
+                kept.put(key, fresh.clone());
+            }
+            fresh
+        });
+        respond(&kept, form, request, production)
+    }
+
+    /// Forgets everything: what the answers show has changed.
     pub fn forget(&self) {
-        if let Ok(mut pages) = self.0.write() {
-            pages.clear();
+        if let Ok(mut kept) = self.0.lock() {
+            kept.clear();
         }
     }
 }
 
-fn keep(html: String) -> Kept {
-    let digest = Sha256::digest(html.as_bytes());
+fn keep(text: String) -> Kept {
+    let digest = Sha256::digest(text.as_bytes());
     let etag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..12]));
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     // Writing into memory cannot fail; an empty body would only mean "send it plain".
-    let gzip = gzip.write_all(html.as_bytes()).and_then(|()| gzip.finish()).unwrap_or_default();
+    let gzip = gzip.write_all(text.as_bytes()).and_then(|()| gzip.finish()).unwrap_or_default();
     let mut brotli = Vec::new();
     {
         let mut writer = brotli::CompressorWriter::new(&mut brotli, 4096, 9, 20);
-        let _ = writer.write_all(html.as_bytes());
+        let _ = writer.write_all(text.as_bytes());
     }
     Kept {
         etag: HeaderValue::from_str(&etag).unwrap_or_else(|_| HeaderValue::from_static("\"0\"")),
-        plain: html.into(),
+        plain: text.into(),
         gzip: gzip.into(),
         brotli: brotli.into(),
     }
 }
 
-fn respond(page: &Kept, language: Language, request: &HeaderMap, production: bool) -> Response {
-    let text =
-        |name| request.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
-    let unchanged =
-        text(header::IF_NONE_MATCH).split(',').any(|tag| tag.trim().trim_start_matches("W/") == page.etag);
-    let encoding = Encoding::best_of(text(header::ACCEPT_ENCODING));
+/// True where the browser has this very answer already.
+#[must_use]
+pub fn is_known(request: &HeaderMap, etag: &str) -> bool {
+    let known = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    known.flat_map(|value| value.split(',')).any(|tag| {
+        let tag = tag.trim();
+        tag == "*" || tag.trim_start_matches("W/") == etag
+    })
+}
+
+fn respond(page: &Kept, form: Form, request: &HeaderMap, production: bool) -> Response {
+    let accepts = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let unchanged = is_known(request, page.etag.to_str().unwrap_or_default());
+    let encoding = Encoding::best_of(accepts.unwrap_or_default());
     let body = match encoding {
         Encoding::Brotli => &page.brotli,
         Encoding::Gzip => &page.gzip,
@@ -88,15 +161,19 @@ fn respond(page: &Kept, language: Language, request: &HeaderMap, production: boo
     let mut response = Response::new(if unchanged { Body::empty() } else { Body::from(body.clone()) });
     *response.status_mut() = if unchanged { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.content_type()));
+    if let Some(language) = form.language() {
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
+    }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(MAX_AGE));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     headers.insert(header::ETAG, page.etag.clone());
     if let Some(encoding) = encoding.name().filter(|_| !unchanged) {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    headers::add(headers, production);
+    if matches!(form, Form::Page(_)) {
+        headers::add(headers, production);
+    }
     response
 }
 
@@ -128,5 +205,20 @@ mod tests {
         headers.insert(header::IF_NONE_MATCH, first.headers()[header::ETAG].clone());
         assert_eq!(answer(&pages, &headers).status(), StatusCode::NOT_MODIFIED);
         assert_eq!(answer(&pages, &HeaderMap::new()).status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn what_nobody_asks_for_goes_first() {
+        let pages = KeptPages::holding(NonZeroUsize::MIN.saturating_add(1));
+        let draw = |name: &str, text: &str| {
+            let answer = pages.answer(Language::Kk, name, &HeaderMap::new(), false, || text.to_owned());
+            answer.headers()[header::ETAG].clone()
+        };
+        let first = draw("/0", "first");
+        draw("/1", "other");
+        assert_eq!(draw("/0", "again"), first);
+        let third = draw("/2", "third");
+        assert_eq!(draw("/0", "again"), first, "it was asked for");
+        assert_eq!(draw("/1", "third"), third, "it was forgotten and drawn anew");
     }
 }
