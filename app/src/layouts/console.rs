@@ -266,14 +266,14 @@ fn notice(page: &Page, frame: &Frame) -> Option<AnyView> {
 /// The button and for how long it works: afterwards a script takes it away, and without one the server refuses it.
 fn take_back(page: &Page, undo: Undo) -> AnyView {
     let milliseconds = undo.left.micros() / 1000;
-    let seconds = ("seconds", ((milliseconds + 999) / 1000).into());
+    let seconds = (milliseconds + 999) / 1000;
     view! {
         <form class="notice__undo" method="post" action=undo.action data-undo=milliseconds.to_string()>
             <input type="hidden" name="act" value=undo.act />
             <input type="hidden" name="version" value=undo.version.to_string() />
             <input type="hidden" name="token" value=undo.token />
             <button type="submit" class="button button--secondary" data-key="KeyZ">{page.t("console-undo")}</button>
-            " "<span class="notice__time">{page.t_with("console-undo-time", &[seconds])}</span>
+            " "<span class="notice__time">{page.t_with("console-undo-time", &[("seconds", seconds.into())])}</span>
         </form>
     }.into_any()
 }

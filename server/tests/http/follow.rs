@@ -172,6 +172,7 @@ async fn an_outcome_is_rated_once_and_objected_to(test: TestApp) {
     let mut operator = test.staff("operator", Role::Operator1414, None).await;
     act(&mut operator, id, "claim", &[]).await;
     act(&mut operator, id, "resolve", &[("message", "It works again.")]).await;
+    test.let_it_stand();
     let page = follow_again(&test, &mut visitor, &reference, &person).await;
     assert!(page.body.contains("It works again."));
     let form = Form::find(&page, "score").expect("a form");
