@@ -1,6 +1,7 @@
 //! The program ashyq as a library, so that tests can start it: settings, pages' handlers, services, jobs, command line.
 
 pub mod assets;
+pub mod catalogue;
 pub mod cli;
 pub mod config;
 pub mod http;

@@ -19,7 +19,8 @@ use ashyq_store::{Keyring, Store};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::{
-    assets, config::Config, http::kept::KeptPages, live::Live, metrics::Metrics, services::presence::Presence,
+    assets, catalogue::Catalogues, config::Config, http::kept::KeptPages, live::Live, metrics::Metrics,
+    services::presence::Presence,
 };
 
 /// Passwords hashed at the same time: more would let a rush of sign-ins eat the machine.
@@ -57,6 +58,12 @@ pub struct Parts {
     pub public_url: Arc<str>,
     /// Pages without anything personal, kept rendered and compressed.
     pub kept: KeptPages,
+    /// The current lists of participants.
+    pub catalogues: Catalogues,
+    /// Pages of the lists, kept as long as the lists are current.
+    pub kept_lists: KeptPages,
+    /// Answers of the open data, kept as long.
+    pub kept_answers: KeptPages,
     /// Places for password hashing.
     pub hashing: Semaphore,
     /// The password hash.
@@ -118,6 +125,9 @@ impl App {
             assets: Arc::new(assets),
             public_url,
             kept: KeptPages::default(),
+            catalogues: Catalogues::default(),
+            kept_lists: KeptPages::default(),
+            kept_answers: KeptPages::default(),
             hashing: Semaphore::new(HASHES_AT_ONCE),
             argon2: Argon2::default(),
             started: outside.clock.now(),

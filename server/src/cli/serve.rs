@@ -59,6 +59,13 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     let worker = tokio::spawn(jobs::run(app.clone(), stopped.clone()));
     let admin = tokio::spawn(listener::serve(admin, admin::router(app.clone()), stopped.clone()));
     tracing::info!(address = %app.config.listen, admin = %app.config.admin_listen, engine = app.store.engine().code(), "serving");
+    // The first visitor need not wait for the lists.
+    let warmed = app.clone();
+    tokio::spawn(async move {
+        if let Err(error) = warmed.catalogues.look(&warmed).await {
+            tracing::error!(%error, "the lists could not be loaded");
+        }
+    });
     let serving = tokio::spawn(listener::serve(public, router, stopped));
     asked_to_stop().await?;
     tracing::info!("stopping");

@@ -42,7 +42,7 @@ impl Named<'_> {
 }
 
 impl Told<'_> {
-    fn new(&self) -> Vec<Named<'_>> {
+    fn added(&self) -> Vec<Named<'_>> {
         self.compared.difference.new.iter().map(|place| self.of_file(*place, &[])).collect()
     }
 
@@ -85,7 +85,7 @@ impl Told<'_> {
             current.map_or_else(|| "nothing published".to_owned(), |number| format!("list {number}"));
         let unchanged = self.compared.difference.unchanged.len();
         let _ = writeln!(text, "against {against}: {unchanged} unchanged");
-        for (kind, venues) in [("new", self.new()), ("changed", self.changed()), ("gone", self.gone())] {
+        for (kind, venues) in [("new", self.added()), ("changed", self.changed()), ("gone", self.gone())] {
             let _ = writeln!(text, "{} {kind}", venues.len());
             for venue in venues.iter().take(NAMED) {
                 let fields: Vec<&str> = venue.fields.iter().map(|field| field.code()).collect();
@@ -130,7 +130,7 @@ impl Told<'_> {
             "venues": { "regular": counts.regular, "test": counts.test },
             "difference": {
                 "unchanged": self.compared.difference.unchanged.len(),
-                "new": named(self.new()),
+                "new": named(self.added()),
                 "changed": named(self.changed()),
                 "gone": named(self.gone()),
                 "unusual": self.compared.difference.unusual(),
