@@ -19,7 +19,12 @@ use ashyq_store::{Keyring, Store};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::{
-    assets, catalogue::Catalogues, config::Config, http::kept::KeptPages, live::Live, metrics::Metrics,
+    assets,
+    catalogue::Catalogues,
+    config::Config,
+    http::{kept::KeptPages, public::posters::Posters},
+    live::Live,
+    metrics::Metrics,
     services::presence::Presence,
 };
 
@@ -64,6 +69,8 @@ pub struct Parts {
     pub kept_lists: KeptPages,
     /// Answers of the open data, kept as long.
     pub kept_answers: KeptPages,
+    /// Posters printed lately.
+    pub posters: Posters,
     /// Places for password hashing.
     pub hashing: Semaphore,
     /// The password hash.
@@ -128,6 +135,7 @@ impl App {
             catalogues: Catalogues::default(),
             kept_lists: KeptPages::default(),
             kept_answers: KeptPages::default(),
+            posters: Posters::default(),
             hashing: Semaphore::new(HASHES_AT_ONCE),
             argon2: Argon2::default(),
             started: outside.clock.now(),

@@ -13,7 +13,7 @@ use ashyq_store::{Keyring, MadeFor, Store, StoreConfig};
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use crate::config::Config;
+use crate::{config::Config, http::api::openapi::document};
 
 type Failure = Box<dyn Error + Send + Sync>;
 
@@ -64,6 +64,8 @@ enum Command {
     /// The audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Print the description of the API (OpenAPI 3.1).
+    Openapi,
 }
 
 #[derive(Subcommand)]
@@ -113,6 +115,10 @@ pub fn run() -> Result<(), Failure> {
             Command::Key(KeyCommand::Create) => keep::create_key(&config),
             Command::Key(KeyCommand::Rotate) => keep::rotate(&config).await,
             Command::Audit(AuditCommand::Verify { head }) => keep::verify(&config, head.as_deref()).await,
+            Command::Openapi => {
+                keep::say(&format!("{:#}", document(&config.public_url)));
+                Ok(())
+            }
         }
     })
 }

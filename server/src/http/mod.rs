@@ -1,6 +1,7 @@
 //! HTTP: addresses, layers, what handlers take and give.
 
 pub mod admin;
+pub mod api;
 pub mod console;
 pub mod csrf;
 pub mod error;

@@ -14,11 +14,11 @@ use axum::{
     extract::{Request, State},
     http::StatusCode,
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 
 use crate::{
-    http::{error::ErrorPage, extract, guard::RequestId, render},
+    http::{api::answers::Problem, error::ErrorPage, extract, guard::RequestId, render},
     wiring::App,
 };
 
@@ -32,6 +32,9 @@ pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Respo
         return response;
     };
     let (path, wished) = (uri.path().to_owned(), wish.language());
+    if path.starts_with("/api/") || path.starts_with("/data/") {
+        return Problem::of(response.status()).into_response();
+    }
     let id = response.extensions().get::<RequestId>().map(|id| id.0.clone());
     let (mut head, _) = response.into_parts();
     let drawn = if path.starts_with("/console") {

@@ -16,11 +16,11 @@ use tower_http::{
 
 use crate::{
     http::{
-        console, csrf,
+        api, console, csrf,
         error::PageError,
         guard::{self, Places},
         headers, hooks, pages_of_errors,
-        public::{complaint, follow, followed, kept, machine, status},
+        public::{complaint, follow, followed, kept, machine, participants, status, venues},
         routes::{Declared, Routes, Who},
         session::Sessions,
     },
@@ -31,6 +31,8 @@ use crate::{
 const FORM_LIMIT: usize = 64 * 1024;
 /// Requests of citizens at work at once.
 const CITIZEN_PLACES: usize = 512;
+/// Requests for lists at work at once.
+const LIST_PLACES: usize = 256;
 /// Requests of staff at work at once. Streams of live pages have places of their own (`live`).
 const STAFF_PLACES: usize = 1024;
 
@@ -98,6 +100,7 @@ fn kept_pages(app: &App) -> Routes {
         .get("/favicon.svg", everyone, machine::asset)
         .get("/assets/{*file}", everyone, machine::asset)
         .and(drawn_pages(app))
+        .and(lists(app))
         .around(|router| {
             router
                 .method_not_allowed_fallback(method_not_allowed)
@@ -111,6 +114,24 @@ fn drawn_pages(app: &App) -> Routes {
     Routes::new(app)
         .get("/{language}/faq", Who::Everyone, kept::faq)
         .get("/{language}/service-status", Who::Everyone, kept::service_status)
+        .around(|router| router.layer(compression()))
+}
+
+/// The lists of participants and the open data: no session and no cookie, but a place for each request, because a search
+/// is work.
+fn lists(app: &App) -> Routes {
+    let everyone = Who::Everyone;
+    Routes::new(app)
+        .get("/{language}/participants", everyone, participants::regions)
+        .get("/{language}/participants/{kato}", everyone, participants::list)
+        .get("/{language}/participants/{kato}/changes.atom", everyone, participants::feed)
+        .get("/{language}/venues/{id}", everyone, venues::page)
+        .get("/v/{code}", everyone, venues::short)
+        .get("/v/{code}/qr.svg", everyone, venues::qr_svg)
+        .get("/v/{code}/qr.png", everyone, venues::qr_png)
+        .get("/v/{code}/poster.pdf", everyone, venues::poster)
+        .around(|router| router.layer(from_fn_with_state(Places::new(LIST_PLACES), guard::shed)))
+        .and(api::routes(app))
         .around(|router| router.layer(compression()))
 }
 

@@ -9,8 +9,12 @@ mod follow;
 mod hooks;
 #[path = "../support/known.rs"]
 mod known;
+#[path = "../support/lists.rs"]
+mod lists;
 mod live;
+mod open_data;
 mod pages;
+mod participants;
 #[path = "../support/people.rs"]
 mod people;
 mod queue;

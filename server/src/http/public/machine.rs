@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use ashyq_app::page::Page;
-use ashyq_domain::{language::Language, time::Span};
+use ashyq_domain::{language::Language, region, time::Span};
 use axum::{
     extract::{Path, Request, State},
     http::{HeaderValue, StatusCode, header},
@@ -41,7 +41,8 @@ pub async fn missing_slash(Path(language): Path<String>) -> Result<Response, Pag
 /// `GET /robots.txt`.
 pub async fn robots(State(app): State<App>) -> Response {
     let text = format!(
-        "User-agent: *\nDisallow: /console\nDisallow: /hooks\nDisallow: /*/status/\nDisallow: /*/complaints/\nAllow: /\n\
+        "User-agent: *\nDisallow: /console\nDisallow: /hooks\nDisallow: /*/status/\nDisallow: /*/complaints/\nDisallow: /*/participants/*?*q=\n\
+         Allow: /\n\
          Sitemap: {}/sitemap.xml\n",
         app.config.public_url
     );
@@ -49,7 +50,8 @@ pub async fn robots(State(app): State<App>) -> Response {
 }
 
 /// The pages a search engine may list; forms are reached from them and are no entries of their own.
-const LISTED: [&str; 7] = ["/", "/about", "/faq", "/contacts", "/notices", "/service-status", "/privacy"];
+const LISTED: [&str; 8] =
+    ["/", "/participants", "/about", "/faq", "/contacts", "/notices", "/service-status", "/privacy"];
 
 /// `GET /sitemap.xml`, each page with its other languages.
 pub async fn sitemap(State(app): State<App>) -> Response {
@@ -57,9 +59,11 @@ pub async fn sitemap(State(app): State<App>) -> Response {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for path in LISTED {
+    let regions = region::regions(app.config.regions).iter();
+    let lists = regions.map(|region| format!("/participants/{}", region.kato));
+    for path in LISTED.map(str::to_owned).into_iter().chain(lists) {
         for language in Language::ALL {
-            let page = Page::new(*language, path, app.public_url.clone(), app.assets.clone());
+            let page = Page::new(*language, path.as_str(), app.public_url.clone(), app.assets.clone());
             let _ = write!(xml, "<url><loc>{}</loc>", page.absolute_in(*language));
             for other in Language::ALL {
                 let (code, address) = (other.code(), page.absolute_in(*other));
@@ -105,7 +109,8 @@ pub async fn notices_feed(
     Ok(public("application/atom+xml; charset=utf-8", xml))
 }
 
-fn escape(text: &str) -> String {
+/// Text for an element of XML.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
