@@ -1,4 +1,4 @@
-//! `ashyq demo`: accounts and complaints to look around with. Refused in production.
+//! `ashyq demo`: accounts, complaints and venues to look around with. Refused in production.
 //!
 //! Everything but ids and times follows from the number of a complaint, so that a second run finds what the first one
 //! wrote and adds only what is missing.
@@ -8,6 +8,8 @@ mod course;
 mod history;
 mod plan;
 mod staff;
+mod venue_words;
+mod venues;
 mod words;
 
 use ashyq_domain::time::{Clock, SystemClock, Timestamp};
@@ -29,16 +31,19 @@ const MOST: u32 = 1_000_000;
 ///
 /// # Errors
 /// This is production, or the database cannot be used.
-pub async fn run(config: Config, complaints: u32) -> Result<(), Failure> {
+pub async fn run(config: Config, complaints: u32, venues: u32) -> Result<(), Failure> {
     if config.production() {
         return Err("demonstration data is refused in production".into());
     }
     if complaints > MOST {
         return Err(format!("at most {MOST} complaints").into());
     }
+    if venues > venues::MOST {
+        return Err(format!("at most {} venues", venues::MOST).into());
+    }
     let (store, _) = open(&config, true).await?;
     store.migrate().await?;
-    let loaded = load(&store, &config, complaints, SystemClock.now()).await;
+    let loaded = both(&store, &config, complaints, venues).await;
     if loaded.is_ok() {
         store.checkpoint().await?;
     }
@@ -46,6 +51,20 @@ pub async fn run(config: Config, complaints: u32) -> Result<(), Failure> {
     say(&told(loaded?));
     Ok(())
 }
+
+/// The complaints and the venues; how many of each were added.
+async fn both(
+    store: &Store,
+    config: &Config,
+    complaints: u32,
+    venues: u32,
+) -> Result<(u32, u32), StoreError> {
+    let added = load(store, config, complaints, SystemClock.now()).await?;
+    Ok((added, venues::load(store, config.regions, venues, &SystemClock).await?))
+}
+
+/// How many venues are loaded where nothing else is said.
+pub const VENUES: u32 = venues::USUAL;
 
 /// Writes what is missing; the number of complaints that were.
 async fn load(store: &Store, config: &Config, complaints: u32, now: Timestamp) -> Result<u32, StoreError> {
@@ -96,9 +115,9 @@ async fn batch(
     Ok(added)
 }
 
-fn told(added: u32) -> String {
+fn told((complaints, venues): (u32, u32)) -> String {
     let mut text = format!(
-        "{added} complaints added. Accounts (/console), password {DEMO_PASSWORD}, second factor {DEMO_TOTP}:\n"
+        "{complaints} complaints and {venues} venues added. Accounts (/console), password {DEMO_PASSWORD}, second factor {DEMO_TOTP}:\n"
     );
     for member in staff::MEMBERS {
         let region = member.region.map(|region| format!(", {region}")).unwrap_or_default();

@@ -34,11 +34,14 @@ enum Command {
     Serve,
     /// Bring the database to this version's tables.
     Migrate,
-    /// Load demonstration accounts and complaints; refused in production.
+    /// Load demonstration accounts, complaints and venues; refused in production.
     Demo {
         /// How many complaints.
         #[arg(long, default_value_t = 60)]
         complaints: u32,
+        /// How many venues; regions that have a list already keep it.
+        #[arg(long, default_value_t = demo::VENUES)]
+        venues: u32,
     },
     /// Play the outside world: health authority, mobile citizens base, SMS gateway.
     Simulate,
@@ -107,7 +110,7 @@ pub fn run() -> Result<(), Failure> {
             Command::Serve => serve::run(config).await,
             Command::Simulate => serve::simulate(&config).await,
             Command::Migrate => keep::migrate(&config).await,
-            Command::Demo { complaints } => demo::run(config, complaints).await,
+            Command::Demo { complaints, venues } => demo::run(config, complaints, venues).await,
             Command::User(command) => user::run(&config, command).await,
             Command::Participants(command) => participants::run(&config, command).await,
             Command::Backup { dir } => keep::backup(&config, &dir).await,

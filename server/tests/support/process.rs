@@ -37,7 +37,8 @@ impl World {
         let [public, admin, outside] = free_addresses();
         let settings = settings(&folder, [&public, &admin, &outside], log);
         run(&folder, &settings, &["migrate"]);
-        run(&folder, &settings, &["demo"]);
+        // Venues are the affair of other tests.
+        run(&folder, &settings, &["demo", "--venues", "0"]);
         // What the outside world writes down is its own affair and no part of any search.
         let simulator = command(&folder, &settings, &["simulate"])
             .stdout(Stdio::null())

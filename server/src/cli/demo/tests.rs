@@ -103,3 +103,38 @@ fn everything_that_is_said_can_be_read() {
         assert!(ashyq_domain::Words::parse(text).is_ok(), "{text}");
     }
 }
+
+#[test]
+fn venues_are_as_many_as_the_letter_says() {
+    let set = RegionSet::Set2021;
+    let shares = venues::shares(set, venues::USUAL);
+    assert_eq!((shares.len(), shares.iter().map(|(_, share)| share).sum::<u32>()), (17, venues::USUAL));
+    assert!(shares.iter().all(|(_, share)| *share > 100));
+    let (mut number, mut regular, mut keys) = (0, 0, HashSet::new());
+    for (region, share) in shares {
+        for _ in 0..share {
+            let venue = venues::venue(set, region, number, now()).unwrap();
+            regular += u32::from(venue.mode == ashyq_domain::Mode::Regular);
+            assert!(keys.insert((
+                venue.owner.expose().to_owned(),
+                venue.name.to_string(),
+                venue.address.to_string()
+            )));
+            number += 1;
+        }
+    }
+    assert_eq!((regular, number), (5_422, 6_895));
+    assert_eq!(venues::shares(set, 150_000).iter().map(|(_, share)| share).sum::<u32>(), 150_000);
+}
+
+#[test]
+fn no_owner_of_a_venue_can_exist() {
+    let mut all = HashSet::new();
+    for number in (0..20_000).chain(venues::MOST - 1_000..venues::MOST) {
+        let owner = venues::owner(number).unwrap();
+        let digits = owner.expose();
+        let born = digits.as_bytes()[6] == b'2' && digits.as_bytes()[4] <= b'3';
+        assert!(born || digits.starts_with("70"), "{number}");
+        assert!(all.insert(digits.to_owned()), "{number}");
+    }
+}
