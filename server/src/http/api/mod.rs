@@ -8,10 +8,12 @@ pub mod participants;
 
 use axum::{
     extract::Request,
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
-    response::Response,
+    response::{IntoResponse, Response},
 };
+
+use answers::Problem;
 
 use crate::{
     http::{
@@ -36,13 +38,17 @@ pub fn routes(app: &App) -> Routes {
         .get("/data/datapackage.json", everyone, data::package)
         .get("/data/participants.csv", everyone, data::all)
         .get("/data/participants/{file}", everyone, data::of_region)
-        .around(|router| router.layer(from_fn(for_any_site)))
         .around(|router| router.layer(from_fn_with_state(Places::new(PLACES), guard::shed)))
+        .around(|router| router.layer(from_fn(for_any_site)))
 }
 
-/// Pages of other sites may read what is here.
+/// Pages of other sites may read what is here; and where no place is free, programs get no page for people.
 async fn for_any_site(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response = Problem::of(StatusCode::SERVICE_UNAVAILABLE).into_response();
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+    }
     let headers = response.headers_mut();
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers
