@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
-use ashyq_domain::{Clock, Kato, time::Span};
+use ashyq_domain::{Clock, Kato, ids::PublicationId, time::Span};
 use ashyq_lists::{Context, Limits};
-use ashyq_server::services::publishing::{self, Desk};
+use ashyq_server::{
+    jobs::sweep,
+    services::publishing::{self, Desk},
+};
+use ashyq_store::{NewPublication, PublicationCounts, PublicationState};
 use reqwest::{Method, StatusCode, header};
 use serde_json::Value;
 
@@ -17,7 +21,7 @@ use crate::{
 on_both!(
     a_list_is_imported_compared_and_published,
     a_venue_keeps_id_and_code,
-    what_is_not_unchanged_stays_unseen,
+    what_is_not_published_stays_unseen,
     pages_show_the_list,
     addresses_are_canonical,
     venues_have_a_page_a_link_and_a_poster,
@@ -133,7 +137,7 @@ async fn a_venue_keeps_id_and_code(test: TestApp) {
     }
 }
 
-async fn what_is_not_unchanged_stays_unseen(test: TestApp) {
+async fn what_is_not_published_stays_unseen(test: TestApp) {
     let desk = desk(&test);
     let context = Context { set: desk.set, region: desk.region, today: test.clock.now().date() };
     let text = lists::list(5);
@@ -145,13 +149,33 @@ async fn what_is_not_unchanged_stays_unseen(test: TestApp) {
     assert_eq!(get(&test, "/api/v1/participants").await.json()["total"], 0, "a draft is nobody's list");
     assert!(publishing::publish(desk, one).await.unwrap());
     assert!(!publishing::publish(desk, other).await.unwrap(), "it was compared with nothing");
-    // A list that was begun and never finished goes away after an hour, with its rows and venues.
+    // A list whose writer was killed goes away after an hour, with its rows and venues; so does a dropped draft.
     let mut tx = test.app.store.begin().await.unwrap();
+    let at = test.clock.now();
+    let lost = PublicationId::new(at, &*test.app.randomness);
+    tx.add_publication(&NewPublication {
+        id: lost,
+        region: desk.region,
+        region_set: desk.set,
+        previous: Some(one),
+        source_name: None,
+        source_hash: None,
+        counts: PublicationCounts::default(),
+        at,
+        by: None,
+    })
+    .await
+    .unwrap();
     assert!(tx.drop_publication(other).await.unwrap());
     tx.commit().await.unwrap();
-    let before = test.clock.now().minus(Span::hours(1));
-    assert_eq!(publishing::tidy(&test.app.store, before).await.unwrap(), 5);
-    assert_eq!(publishing::tidy(&test.app.store, before).await.unwrap(), 0);
+    let state =
+        async || test.app.store.read().await.unwrap().find_publication(lost).await.unwrap().unwrap().state;
+    sweep::all(&test.app).await;
+    assert_eq!(state().await, PublicationState::Loading, "it may still be written");
+    test.clock.advance(Span::minutes(61));
+    sweep::all(&test.app).await;
+    assert_eq!(state().await, PublicationState::Dropped);
+    assert_eq!(publishing::tidy(&test.app.store, at).await.unwrap(), 0, "nothing is left of the draft");
     test.app.catalogues.look(&test.app).await.unwrap();
     assert_eq!(get(&test, "/api/v1/participants").await.json()["total"], 5);
 }
