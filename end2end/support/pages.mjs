@@ -7,11 +7,12 @@ import { errorStates } from './errors.mjs';
 import { fill, formWith, send } from './forms.mjs';
 import { doorStates, officeStates } from './office.mjs';
 import { addPeople, messages, nextCode, referralOf, verdict } from './outside.mjs';
+import { list, venueStates } from './venues.mjs';
 import { intakeStates, queueStates, workStates } from './work.mjs';
 
 /** The public pages that need nothing before them; a test compares them with the map of the site. */
 export const plain = [
-  '/', '/about', '/faq', '/contacts', '/notices', '/service-status', '/privacy', '/accessibility', '/status', '/complaints/new', '/complaints',
+  '/', list, '/participants', '/about', '/faq', '/contacts', '/notices', '/service-status', '/privacy', '/accessibility', '/status', '/complaints/new', '/complaints',
 ];
 
 async function* statusStates(page, language, newPerson) {
@@ -134,6 +135,7 @@ export async function* publicStates(page, language, newPerson, desk) {
     await page.goto(`/${language}/faq?${query}`);
     yield name;
   }
+  yield* venueStates(page, language);
   yield* errorStates(page, language);
   yield* statusStates(page, language, newPerson);
   yield* complaintStates(page, language, newPerson, desk);

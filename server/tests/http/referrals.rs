@@ -60,6 +60,7 @@ async fn referred(test: &TestApp) -> (ComplaintId, Visitor, String) {
     let page = operator.fill(&queue, "take-next", &[]).await;
     let id: ComplaintId = page.path.split(['/', '?']).nth(3).unwrap().parse().unwrap();
     act(&mut operator, id, "refer", &[]).await;
+    test.let_it_stand();
     (id, citizen, format!("/en/complaints/{reference}"))
 }
 
@@ -96,6 +97,7 @@ async fn a_long_story_reaches_the_authoritys_system_whole(test: TestApp) {
         test.clock.advance(Span::seconds(1));
     }
     act(&mut operator, id, "refer", &[]).await;
+    test.let_it_stand();
     test.work().await;
     let words = format!("I am well and was released.\n\n{}\n\n{}", parts[0], parts[1]);
     assert_eq!(sent(&test).await[0].1, words);
@@ -157,6 +159,7 @@ async fn a_sending_that_failed_is_told_and_the_desk_still_answers(test: TestApp)
     let mut operator = test.staff("operator", Role::Operator1414, None).await;
     act(&mut operator, id, "claim", &[]).await;
     act(&mut operator, id, "refer", &[]).await;
+    test.let_it_stand();
     test.fault("health", "500").await;
     let revision = async || test.app.store.read().await.unwrap().queue_revision().await.unwrap();
     let before = revision().await;

@@ -78,7 +78,9 @@ pub async fn other_open_complaints_keep_the_words(inside: Inside) {
         let revision = inside.app.store.read().await.unwrap().queue_revision().await.unwrap();
         send(&inside, PHONE, state.code()).await;
         let after = inside.complaint(complaint.id).await;
-        assert_eq!((after.state, after.version), (state, before.version), "nobody's work is refused for it");
+        assert_eq!((after.state, after.owner, after.claim_until), (state, before.owner, before.claim_until));
+        assert_eq!(after.version, before.version + 1, "who is writing an answer reads it first");
+        assert_eq!(after.citizen_version, after.version);
         let looked = inside.app.store.read().await.unwrap().queue_revision().await.unwrap();
         assert!(looked > revision, "open pages look again");
     }
