@@ -48,14 +48,15 @@ impl Tx {
         Ok(TokenState::Done(row.and_then(|row| row.result).unwrap_or_default()))
     }
 
-    /// Where the work of a token led, without claiming it; `None` while nobody has finished it.
+    /// Where the work of a token led, without claiming it; `None` while nobody has finished it, and for another body.
     pub async fn find_form_token(
         &mut self,
         token: &[u8; 32],
         actor: &[u8],
+        body: &[u8; 32],
     ) -> Result<Option<String>, StoreError> {
-        let sql = "select result from form_token where actor = $1 and token_hash = $2";
-        Ok(fetch_optional!(self, TokenRow, sql, actor, &token[..])?.and_then(|row| row.result))
+        let sql = "select result, body_hash from form_token where actor = $1 and token_hash = $2 and body_hash = $3";
+        Ok(fetch_optional!(self, TokenRow, sql, actor, &token[..], &body[..])?.and_then(|row| row.result))
     }
 
     /// Notes where the work led: an address or a reference, no personal data.

@@ -69,7 +69,7 @@ async fn first_answer(app: &App, order: &Order<'_>) -> Result<Option<Accepted>, 
     let Some((hash, actor)) = acts::token_of(app, order.token, Act::AcceptVerdict, order.account) else {
         return Ok(None);
     };
-    let led = app.store.read().await?.find_form_token(&hash, &actor).await?;
+    let led = app.store.read().await?.find_form_token(&hash, &actor, &order.body).await?;
     Ok(led.and_then(|led| Accepted::parse(&led)))
 }
 

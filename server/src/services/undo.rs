@@ -2,7 +2,7 @@
 //! needed for it in its own transaction, and what it sends waits as long as it can be undone.
 
 use ashyq_domain::{
-    complaint::{Actor, LastAct, Stays, UNDO_LIFE, may_undo},
+    complaint::{Actor, LastAct, Stays, UNDO_LIFE, is_held, may_undo},
     ids::{AccountId, ComplaintId, EventId, JobId, ReferralId},
     referral::ReferralState,
     role::Act,
@@ -98,12 +98,13 @@ async fn take_back(app: &App, work: &mut Work, undo: &Undo) -> Result<(), ActErr
 }
 
 /// A job that met the recalled referral had nothing to send and has ended. What the authority's system does not have yet is
-/// sent again; a referral that comes twice does no harm.
+/// sent again, unless its first job still waits; a referral that comes twice does no harm.
 async fn reopen(app: &App, work: &mut Work, id: ReferralId, state: ReferralState) -> Result<(), ActError> {
     if !work.tx.reopen_referral(id, state).await? {
         return Err(Stays::NotLast.into());
     }
-    if state == ReferralState::Received {
+    let made_at = work.tx.find_referral(id).await?.map(|referral| referral.created_at);
+    if state == ReferralState::Received || made_at.is_some_and(|at| is_held(at, work.now)) {
         return Ok(());
     }
     work.tx

@@ -97,7 +97,8 @@ pub async fn act(staff: &mut Visitor, id: ComplaintId, act: &str, values: &[(&st
 
 /// The state that a complaint's page says.
 pub fn state(page: &Page) -> String {
-    page.attribute("data-state").expect("the page of a complaint")
+    page.attribute("data-state")
+        .unwrap_or_else(|| panic!("no page of a complaint: {} {} {}", page.status, page.path, page.body))
 }
 
 async fn one_of_two_operators_gets_it(test: TestApp) {

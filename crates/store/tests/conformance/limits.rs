@@ -43,17 +43,18 @@ pub async fn a_token_counts_once(world: World) {
     let now = world.now();
     let token = world.keys.token_hash(b"token");
     let mut tx = world.begin().await;
-    assert_eq!(tx.find_form_token(&token, b"me").await.unwrap(), None);
+    assert_eq!(tx.find_form_token(&token, b"me", &[0; 32]).await.unwrap(), None);
     assert_eq!(tx.claim_form_token(&token, b"me", &[0; 32], now).await.unwrap(), TokenState::Fresh);
-    assert_eq!(tx.find_form_token(&token, b"me").await.unwrap(), None, "claimed, not finished");
+    assert_eq!(tx.find_form_token(&token, b"me", &[0; 32]).await.unwrap(), None, "claimed, not finished");
     tx.finish_form_token(&token, b"me", "/kk/complaints/new/sent").await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = world.begin().await;
     let done = TokenState::Done("/kk/complaints/new/sent".to_owned());
     assert_eq!(tx.claim_form_token(&token, b"me", &[0; 32], now).await.unwrap(), done);
-    let led = tx.find_form_token(&token, b"me").await.unwrap();
+    let led = tx.find_form_token(&token, b"me", &[0; 32]).await.unwrap();
     assert_eq!(led.as_deref(), Some("/kk/complaints/new/sent"));
-    assert_eq!(tx.find_form_token(&token, b"you").await.unwrap(), None, "by actor");
+    assert_eq!(tx.find_form_token(&token, b"you", &[0; 32]).await.unwrap(), None, "by actor");
+    assert_eq!(tx.find_form_token(&token, b"me", &[1; 32]).await.unwrap(), None, "by body");
     assert_eq!(
         tx.claim_form_token(&token, b"you", &[0; 32], now).await.unwrap(),
         TokenState::Fresh,
