@@ -3,6 +3,7 @@
 import { ballast, faults, KB, pagesOf, unvisited, weigh } from '../support/checks.mjs';
 import { expect, languages, test } from '../support/fixtures.mjs';
 import { consoleStates, plain, publicStates } from '../support/pages.mjs';
+import { list } from '../support/venues.mjs';
 
 // The walks do not meet: each has people, complaints and, where it changes one, an account of its own.
 test.describe.configure({ mode: 'parallel' });

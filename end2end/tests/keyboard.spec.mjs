@@ -97,7 +97,7 @@ if (built) {
     await other.locator('#note-text').fill('не потеряется');
     await expect(desk.locator('[data-doing="editing"]')).toHaveCount(1, { timeout: 25_000 });
     await act(desk, id, 'release');
-    await expect(other.locator('.stale p')).toBeVisible({ timeout: 25_000 });
+    await expect(other.locator('.stale p:visible')).toHaveCount(1, { timeout: 25_000 });
     await expect(other.locator('#note-text')).toHaveValue('не потеряется');
   });
 }

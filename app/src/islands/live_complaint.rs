@@ -59,14 +59,16 @@ fn start(live: String, presence: String, version: i64, news: RwSignal<News>) {
     /// How often the server hears of the reader, in milliseconds; it forgets them after 30 s.
     const HEARTBEAT: i32 = 10_000;
 
-    let has_typed = StoredValue::new(false);
+    /// Who has typed is editing for this many heartbeats, however often the server is told something in between.
+    const EDITING: u8 = 2;
+
+    let editing = StoredValue::new(0_u8);
     let tell = move || {
-        let doing = match (is_hidden(), has_typed.get_value()) {
+        let doing = match (is_hidden(), editing.get_value()) {
             (true, _) => "doing=away",
-            (false, true) => "doing=editing",
-            (false, false) => "doing=viewing",
+            (false, 0) => "doing=viewing",
+            (false, _) => "doing=editing",
         };
-        has_typed.set_value(false);
         refresh(presence.clone(), Some(doing.to_owned()), move |_| {
             if newest("data-citizen-version").is_some_and(|newest| newest > version) {
                 news.set(News::CitizenWrote);
@@ -76,7 +78,7 @@ fn start(live: String, presence: String, version: i64, news: RwSignal<News>) {
         });
     };
     let Some(document) = document() else { return };
-    on(&document, "input", move |_| has_typed.set_value(true));
+    on(&document, "input", move |_| editing.set_value(EDITING));
     let on_look = tell.clone();
     on(&document, "visibilitychange", move |_| on_look());
     let on_change = tell.clone();
@@ -85,7 +87,10 @@ fn start(live: String, presence: String, version: i64, news: RwSignal<News>) {
             on_change();
         }
     });
-    every(HEARTBEAT, tell);
+    every(HEARTBEAT, move || {
+        tell();
+        editing.update_value(|left| *left = left.saturating_sub(1));
+    });
 }
 
 /// A version that the last answer of the server named.

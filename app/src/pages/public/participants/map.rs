@@ -92,12 +92,13 @@ fn link(page: &Page, row: &RegionCount, class: &'static str, shape: AnyView, (x,
     } else {
         (page.t_with("participants-map-item-none", &[name()]), None)
     };
+    // The number stands beside the link: within it, it would be read as a part of the name.
     view! {
         <a class=class href=page.href(&region_path(row.kato)) aria-label=words.clone()>
             <title>{words.clone()}</title>
             {shape}
-            {count.map(|count| view! { <text x=x y=y aria-hidden="true">{count}</text> })}
         </a>
+        {count.map(|count| view! { <text x=x y=y aria-hidden="true">{count}</text> })}
     }
     .into_any()
 }
