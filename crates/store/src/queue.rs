@@ -12,7 +12,7 @@ use crate::error::StoreError;
 use crate::page::{Cursor, Page, one_more};
 use crate::tx::{Tx, execute, fetch_all, fetch_scalar};
 
-/// Breaches and lapsed claims are counted up to here; so they cost the same however many there are.
+/// What can be many is counted up to here: breaches, lapsed claims, one operator's own; so it costs the same however many there are.
 const COUNTED: i64 = 100;
 
 /// A view of the queue.
@@ -276,9 +276,9 @@ impl Tx {
                 _ => {}
             }
         }
-        let mine =
-            "select count(*) from complaint where owner = $1 and is_open = $2 and (line = $3 or line = $4)";
-        counts.mine = fetch_scalar!(self, i64, mine, account.uuid(), true, first, second)?;
+        let mine = "select count(*) from (select 1 as one from complaint where owner = $1 and is_open = $2 \
+                    and (line = $3 or line = $4) limit $5) as own";
+        counts.mine = fetch_scalar!(self, i64, mine, account.uuid(), true, first, second, COUNTED)?;
         let breaching = "select count(*) from (select 1 as one from complaint where line = $1 and is_open = $2 \
                          and next_deadline_at <= $3 limit $4) as up";
         for line in lines {
