@@ -51,6 +51,6 @@ export async function* otherEndings(page, language, newPerson, desk) {
   await act(desk, await findComplaint(desk, first), 'dismiss', { reason: 'test_message' });
   await page.goto(`/${language}/complaints/${first}`);
   yield 'complaint page, dismissed';
-  await follow(page, language, closed.reference, closed);
+  await follow(page, language, closed[language].reference, closed[language]);
   yield 'complaint page, closed';
 }

@@ -30,5 +30,12 @@ export function person(serial, more = {}) {
   }
 }
 
-/** A complaint that the demonstration data bring along closed: the only kind that takes a week to make. */
-export const closed = { reference: 'ASH-ZR2J-NF4K', phone: '+77018000036' };
+/**
+ * Complaints that the demonstration data bring along closed, the only kind that takes a week to make: one for each
+ * language, because two who ask for a code of one telephone at once read each other's.
+ */
+export const closed = {
+  kk: { reference: 'ASH-ZR2J-NF4K', phone: '+77018000036' },
+  ru: { reference: 'ASH-5XZ4-KJJX', phone: '+77018000056' },
+  en: { reference: 'ASH-CX28-PFKF', phone: '+77018000076' },
+};

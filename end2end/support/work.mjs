@@ -21,7 +21,7 @@ export async function* queueStates(desk) {
   yield [desk, 'reference not found'];
   await desk.goto('/console/complaints/00000000-0000-7000-8000-000000000000');
   yield [desk, 'not found'];
-  await findComplaint(desk, closed.reference);
+  await findComplaint(desk, closed.kk.reference);
   yield [desk, 'complaint, closed'];
 }
 
