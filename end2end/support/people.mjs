@@ -37,5 +37,5 @@ export function person(serial, more = {}) {
 export const closed = {
   kk: { reference: 'ASH-ZR2J-NF4K', phone: '+77018000036' },
   ru: { reference: 'ASH-5XZ4-KJJX', phone: '+77018000056' },
-  en: { reference: 'ASH-CX28-PFKF', phone: '+77018000076' },
+  en: { reference: 'ASH-AFCR-NGNR', phone: '+77018000016' },
 };
