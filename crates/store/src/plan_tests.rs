@@ -25,17 +25,38 @@ const LISTS: &[(&str, &str)] = &[
     (venues::OF_PUBLICATION, "listing_of_venue"),
 ];
 
-#[tokio::test]
-async fn lists_walk_their_index() {
+/// What is counted with every page is counted without a look into the table.
+const COUNTS: &[(&str, &str)] =
+    &[(queue::MINE_COUNT, "complaint_by_owner"), (queue::BREACHING_COUNT, "complaint_open")];
+
+/// How SQLite would walk a statement.
+async fn plan(connection: &mut SqliteConnection, sql: &str) -> String {
+    let rows = sqlx::query(AssertSqlSafe(format!("explain query plan {sql}")));
+    let rows = rows.fetch_all(connection).await.unwrap();
+    rows.iter().map(|row| row.get::<String, _>("detail")).collect::<Vec<_>>().join("; ")
+}
+
+async fn connection() -> SqliteConnection {
     let config = StoreConfig::new(testing::sqlite_url());
     Store::open(&config, testing::keys()).await.unwrap().migrate().await.unwrap();
-    let mut connection = SqliteConnection::connect(&config.url).await.unwrap();
+    SqliteConnection::connect(&config.url).await.unwrap()
+}
+
+#[tokio::test]
+async fn lists_walk_their_index() {
+    let mut connection = connection().await;
     for (sql, index) in LISTS {
-        let rows = sqlx::query(AssertSqlSafe(format!("explain query plan {sql}")));
-        let rows = rows.fetch_all(&mut connection).await.unwrap();
-        let plan: Vec<String> = rows.iter().map(|row| row.get("detail")).collect();
-        let plan = plan.join("; ");
+        let plan = plan(&mut connection, sql).await;
         assert!(plan.contains(&format!("INDEX {index} ")), "{sql}: {plan}");
         assert!(!plan.contains("SCAN") && !plan.contains("TEMP B-TREE"), "{sql}: {plan}");
+    }
+}
+
+#[tokio::test]
+async fn counts_touch_no_row() {
+    let mut connection = connection().await;
+    for (sql, index) in COUNTS {
+        let plan = plan(&mut connection, sql).await;
+        assert!(plan.contains(&format!("USING COVERING INDEX {index} ")), "{sql}: {plan}");
     }
 }

@@ -142,6 +142,11 @@ pub(crate) const OPEN: &str = select_queue!("c.line = $4 and c.is_open = $5");
 pub(crate) const BREACHING: &str =
     select_queue!("c.line = $4 and c.is_open = $5 and c.next_deadline_at <= $6");
 
+/// Counted with every page, so answered by an index alone.
+pub(crate) const MINE_COUNT: &str = "select count(*) from (select 1 as one from complaint where owner = $1 \
+    and is_open = $2 and (line = $3 or line = $4) limit $5) as own";
+pub(crate) const BREACHING_COUNT: &str = "select count(*) from (select 1 as one from complaint where line = $1 \
+    and is_open = $2 and next_deadline_at <= $3 limit $4) as up";
 const LAPSED_COUNT: &str =
     "select count(*) from (select 1 as one from complaint where line = $1 and is_lapsed limit $2) as lapsed";
 
@@ -276,14 +281,10 @@ impl Tx {
                 _ => {}
             }
         }
-        let mine = "select count(*) from (select 1 as one from complaint where owner = $1 and is_open = $2 \
-                    and (line = $3 or line = $4) limit $5) as own";
-        counts.mine = fetch_scalar!(self, i64, mine, account.uuid(), true, first, second, COUNTED)?;
-        let breaching = "select count(*) from (select 1 as one from complaint where line = $1 and is_open = $2 \
-                         and next_deadline_at <= $3 limit $4) as up";
+        counts.mine = fetch_scalar!(self, i64, MINE_COUNT, account.uuid(), true, first, second, COUNTED)?;
         for line in lines {
             let code = line.code();
-            counts.breaching += fetch_scalar!(self, i64, breaching, code, true, now.micros(), COUNTED)?;
+            counts.breaching += fetch_scalar!(self, i64, BREACHING_COUNT, code, true, now.micros(), COUNTED)?;
             counts.unassigned += fetch_scalar!(self, i64, LAPSED_COUNT, code, COUNTED)?;
         }
         Ok(counts)
