@@ -98,20 +98,41 @@ struct JobRow {
 impl Tx {
     /// Puts a job into the outbox, for when this transaction commits.
     pub async fn enqueue(&mut self, job: &NewJob) -> Result<(), StoreError> {
+        self.put_job(job, None).await
+    }
+
+    /// Puts a job into the outbox that the worker `owner` begins with as soon as this transaction has committed: no other
+    /// takes it before `until`, as if it had been claimed.
+    pub async fn enqueue_held(
+        &mut self,
+        job: NewJob,
+        owner: &str,
+        until: Timestamp,
+    ) -> Result<ClaimedJob, StoreError> {
+        self.put_job(&job, Some((owner, until))).await?;
+        let NewJob { id, payload, deadline_at, max_attempts, created_at, .. } = job;
+        Ok(ClaimedJob { id, payload, attempt: 1, max_attempts, deadline_at, created_at })
+    }
+
+    async fn put_job(&mut self, job: &NewJob, held: Option<(&str, Timestamp)>) -> Result<(), StoreError> {
         let id = job.id.uuid();
+        let state = if held.is_some() { JobState::Running } else { JobState::Ready };
         execute!(
             self,
             "insert into job (id, queue, kind, payload_sealed, state, run_at, deadline_at, attempts, max_attempts, \
-             created_at) values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)",
+             created_at, lease_owner, lease_until) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             id,
             job.payload.queue().code(),
             job.payload.kind(),
             JOB_PAYLOAD.seal_json(&self.keys, id, &job.payload)?,
-            JobState::Ready.code(),
+            state.code(),
             job.run_at.micros(),
             deadline_to_column(job.deadline_at),
+            i64::from(held.is_some()),
             job.max_attempts,
             job.created_at.micros(),
+            held.map(|(owner, _)| owner),
+            held.map(|(_, until)| until.micros()),
         )?;
         self.made.jobs.push(job.id);
         Ok(())

@@ -8,7 +8,7 @@ use sqlx::{PgPool, SqlitePool};
 
 use crate::crypto::Keyring;
 use crate::error::StoreError;
-use crate::tx::{Conn, Tx};
+use crate::tx::{Conn, Held, Tx};
 
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
@@ -162,8 +162,10 @@ impl Store {
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         self.keys.refresh()?;
         let conn = match &self.pools {
-            Pools::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("begin immediate").await?),
-            Pools::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+            Pools::Sqlite { writer, .. } => {
+                Conn::Sqlite(Held::Transaction(writer.begin_with("begin immediate").await?))
+            }
+            Pools::Postgres(pool) => Conn::Postgres(Held::Transaction(pool.begin().await?)),
         };
         Ok(Tx::new(conn, Arc::clone(&self.keys)))
     }
@@ -171,10 +173,32 @@ impl Store {
     /// Starts a transaction that only reads: a consistent view that waits for no writer. Writing in it fails.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         let conn = match &self.pools {
-            Pools::Sqlite { readers, .. } => Conn::Sqlite(readers.begin().await?),
+            Pools::Sqlite { readers, .. } => Conn::Sqlite(Held::Transaction(readers.begin().await?)),
             Pools::Postgres(pool) => {
-                Conn::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+                let begin = "begin isolation level repeatable read read only";
+                Conn::Postgres(Held::Transaction(pool.begin_with(begin).await?))
             }
+        };
+        Ok(Tx::new(conn, Arc::clone(&self.keys)))
+    }
+
+    /// For one statement that reads, which needs no transaction around it: what is asked at every request or several
+    /// times a second. Two statements may see two moments; for those there is [`Store::read`].
+    pub async fn one_read(&self) -> Result<Tx, StoreError> {
+        let conn = match &self.pools {
+            Pools::Sqlite { readers, .. } => Conn::Sqlite(Held::Plain(readers.acquire().await?)),
+            Pools::Postgres(pool) => Conn::Postgres(Held::Plain(pool.acquire().await?)),
+        };
+        Ok(Tx::new(conn, Arc::clone(&self.keys)))
+    }
+
+    /// For one statement that writes: it is durable when its method has answered, and there is nothing to undo. What
+    /// `commit` would write itself (counters, audit rows) needs [`Store::begin`].
+    pub async fn one_write(&self) -> Result<Tx, StoreError> {
+        self.keys.refresh()?;
+        let conn = match &self.pools {
+            Pools::Sqlite { writer, .. } => Conn::Sqlite(Held::Plain(writer.acquire().await?)),
+            Pools::Postgres(pool) => Conn::Postgres(Held::Plain(pool.acquire().await?)),
         };
         Ok(Tx::new(conn, Arc::clone(&self.keys)))
     }

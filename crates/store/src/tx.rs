@@ -1,9 +1,11 @@
 //! One transaction on either engine, and the macros that write each statement once (docs/adr/0001).
 
 use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::pool::PoolConnection;
+use sqlx::{Database, Postgres, Sqlite, Transaction};
 
 use crate::audit::Pending;
 use crate::crypto::Keyring;
@@ -26,8 +28,52 @@ pub struct Tx {
 
 /// The two engines.
 pub(crate) enum Conn {
-    Sqlite(Transaction<'static, Sqlite>),
-    Postgres(Transaction<'static, Postgres>),
+    Sqlite(Held<Sqlite>),
+    Postgres(Held<Postgres>),
+}
+
+/// A connection that is ours until the end, with a transaction around what it does or without one.
+pub(crate) enum Held<DB: Database> {
+    /// All statements see one moment, and stay or go together.
+    Transaction(Transaction<'static, DB>),
+    /// One statement sees one moment and stays or goes by itself: two turns to the database less.
+    Plain(PoolConnection<DB>),
+}
+
+impl<DB: Database> Held<DB> {
+    async fn commit(self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Transaction(transaction) => transaction.commit().await,
+            Self::Plain(_) => Ok(()),
+        }
+    }
+
+    async fn rollback(self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Transaction(transaction) => transaction.rollback().await,
+            Self::Plain(_) => Ok(()),
+        }
+    }
+}
+
+impl<DB: Database> Deref for Held<DB> {
+    type Target = DB::Connection;
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::Transaction(transaction) => transaction,
+            Self::Plain(connection) => connection,
+        }
+    }
+}
+
+impl<DB: Database> DerefMut for Held<DB> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        match self {
+            Self::Transaction(transaction) => &mut *transaction,
+            Self::Plain(connection) => &mut *connection,
+        }
+    }
 }
 
 /// Expands the body for both engines.

@@ -81,7 +81,7 @@ conformance! {
         what_does_not_open_is_named_and_passed_over;
     limits: counted_in_windows, counted_by_many, a_token_counts_once, a_token_comes_free_again, fifty_tokens,
         accepted_once;
-    outbox: claimed_in_order, claimed_by_one_of_many, lost_leases, tried_until_dead, revived, expired, ended_one_by_one, released,
+    outbox: claimed_in_order, claimed_by_one_of_many, held_by_its_maker, one_read_sees_what_is_committed, lost_leases, tried_until_dead, revived, expired, ended_one_by_one, released,
         undone_with_its_reason, damaged_ones_stop_nobody, counted, due, messages;
     publications: a_life, one_is_current, one_of_many_is_published, lost_and_dropped;
     queue: views, pages, both_lines, counts_follow, lapsed_claims_stand_among_the_free, revision_grows;

@@ -172,7 +172,7 @@ pub async fn signed_in(app: &App, session: &Session) -> Result<Option<(Account, 
         return Ok(None);
     };
     let now = app.clock.now();
-    let account = app.store.read().await?.find_account(signed_in.account).await?;
+    let account = app.store.one_read().await?.find_account(signed_in.account).await?;
     let account = account.filter(|account| account.disabled_at.is_none());
     let Some(account) = account.filter(|_| now < signed_in.since.plus(STAFF_ABSOLUTE)) else {
         session.flush().await?;

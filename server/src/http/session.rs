@@ -104,23 +104,23 @@ impl SessionStore for Sessions {
         let mut bytes = [0; 16];
         self.0.randomness.fill(&mut bytes);
         record.id = Id(i128::from_be_bytes(bytes));
-        let mut tx = self.0.store.begin().await.map_err(backend)?;
+        let mut tx = self.0.store.one_write().await.map_err(backend)?;
         tx.create_session(&key(&record.id), &data, self.0.clock.now(), expiry(record))
             .await
             .map_err(backend)?;
-        tx.commit().await.map_err(backend)
+        Ok(())
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         let data = serde_json::to_vec(&record.data)
             .map_err(|error| session_store::Error::Encode(error.to_string()))?;
-        let mut tx = self.0.store.begin().await.map_err(backend)?;
+        let mut tx = self.0.store.one_write().await.map_err(backend)?;
         tx.save_session(&key(&record.id), &data, expiry(record)).await.map_err(backend)?;
-        tx.commit().await.map_err(backend)
+        Ok(())
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        let mut tx = self.0.store.read().await.map_err(backend)?;
+        let mut tx = self.0.store.one_read().await.map_err(backend)?;
         let Some(found) = tx.load_session(&key(id), self.0.clock.now()).await.map_err(backend)? else {
             return Ok(None);
         };
@@ -132,9 +132,9 @@ impl SessionStore for Sessions {
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
-        let mut tx = self.0.store.begin().await.map_err(backend)?;
+        let mut tx = self.0.store.one_write().await.map_err(backend)?;
         tx.delete_session(&key(id)).await.map_err(backend)?;
-        tx.commit().await.map_err(backend)
+        Ok(())
     }
 }
 

@@ -8,12 +8,12 @@ use ashyq_i18n::{Arg, I18n};
 use ashyq_outside::Match;
 use ashyq_store::{Challenge, ClaimedJob, NewJob, NewSms, Payload, Purpose, SmsPurpose, StoreError};
 
-use super::Outcome;
+use super::{LEASE, Outcome};
 use crate::wiring::App;
 
 /// The mobile citizens base is asked here and not in the request, so that the request's time says nothing.
 pub async fn run(app: &App, owner: &str, job: &ClaimedJob, id: ChallengeId) -> Result<Outcome, StoreError> {
-    let challenge = app.store.read().await?.find_challenge(id).await?;
+    let challenge = app.store.one_read().await?.find_challenge(id).await?;
     let now = app.clock.now();
     let Some(challenge) =
         challenge.filter(|found| !found.muted && found.used_at.is_none() && found.expires_at > now)
@@ -55,7 +55,7 @@ async fn arm(app: &App, owner: &str, job: &ClaimedJob, challenge: &Challenge) ->
         Purpose::Complaint => i18n.t_with("sms-code-complaint", &code),
         Purpose::Follow => i18n.t_with("sms-code-follow", &code),
     };
-    tx.enqueue(&NewJob {
+    let message = NewJob {
         id: JobId::new(now, &*app.randomness),
         payload: Payload::SendSms { sms, to: challenge.phone.clone(), text },
         run_at: now,
@@ -63,10 +63,10 @@ async fn arm(app: &App, owner: &str, job: &ClaimedJob, challenge: &Challenge) ->
         deadline_at: Some(challenge.expires_at),
         max_attempts: 8,
         created_at: now,
-    })
-    .await?;
+    };
+    // Somebody looks at the telephone already: whoever made the code hands its message over.
+    let message = tx.enqueue_held(message, owner, now.plus(LEASE)).await?;
     tx.finish_job(job.id, owner, now).await?;
     tx.commit().await?;
-    app.wake.notify_one();
-    Ok(Outcome::Noted)
+    Ok(Outcome::Next(Box::new(message)))
 }

@@ -34,6 +34,8 @@ pub enum Outcome {
     Done,
     /// Done, and noted by the runner together with what it did.
     Noted,
+    /// The same, and the worker that did it holds what comes next.
+    Next(Box<ClaimedJob>),
     /// Try again later; the code says why.
     Retry(&'static str),
     /// It can never succeed; the code says why.
@@ -74,7 +76,7 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
 
 /// Another process may have changed the queues: its number tells.
 async fn note_revision(app: &App) {
-    match async { app.store.read().await?.queue_revision().await }.await {
+    match async { app.store.one_read().await?.queue_revision().await }.await {
         Ok(revision) => app.live.set(revision),
         Err(error) => tracing::warn!(%error, "the queue's revision could not be read"),
     }
@@ -102,7 +104,7 @@ async fn take(app: &App, owner: &str, running: &mut JoinSet<()>) -> Result<(), S
 async fn claim(app: &App, owner: &str, free: usize) -> Result<Vec<ClaimedJob>, StoreError> {
     let now = app.clock.now();
     // A look without a lock first: an idle worker should not take the one writer twice a second.
-    let waiting = app.store.read().await?.due_queues(now).await?;
+    let waiting = app.store.one_read().await?.due_queues(now).await?;
     if waiting.is_empty() {
         return Ok(Vec::new());
     }
@@ -137,11 +139,21 @@ pub async fn sweep_now(app: &App) {
     sweep::all(app).await;
 }
 
+/// Runs a job, and what follows from it.
 async fn one(app: &App, owner: &str, job: ClaimedJob) {
+    let mut next = Some(job);
+    while let Some(job) = next.take() {
+        next = attempt(app, owner, job).await;
+    }
+}
+
+/// Runs one job and notes what became of it; answers with the one that it leads to.
+async fn attempt(app: &App, owner: &str, job: ClaimedJob) -> Option<ClaimedJob> {
     tracing::trace!(job = %job.id, kind = job.payload.kind(), attempt = job.attempt, "a job begins");
     let job = Arc::new(job);
     let outcome = tokio::spawn(run_job(app.clone(), owner.to_owned(), job.clone())).await;
     let result = match outcome {
+        Ok(Ok(Outcome::Next(next))) => return Some(*next),
         Ok(Ok(outcome)) => settle(app, owner, &job, outcome).await,
         Ok(Err(error)) => {
             tracing::error!(%error, job = %job.id, kind = job.payload.kind(), "a job met a broken store");
@@ -156,6 +168,7 @@ async fn one(app: &App, owner: &str, job: ClaimedJob) {
         // The lease runs out and the job is taken again.
         tracing::error!(%error, job = %job.id, "a job's outcome could not be noted");
     }
+    None
 }
 
 async fn run_job(app: App, owner: String, job: Arc<ClaimedJob>) -> Result<Outcome, StoreError> {
@@ -168,13 +181,13 @@ async fn run_job(app: App, owner: String, job: Arc<ClaimedJob>) -> Result<Outcom
 
 /// Notes the outcome of a job.
 async fn settle(app: &App, owner: &str, job: &ClaimedJob, outcome: Outcome) -> Result<(), StoreError> {
-    if matches!(outcome, Outcome::Noted) {
+    if matches!(outcome, Outcome::Noted | Outcome::Next(_)) {
         return Ok(());
     }
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
     match outcome {
-        Outcome::Noted => {}
+        Outcome::Noted | Outcome::Next(_) => {}
         Outcome::Done => {
             tx.finish_job(job.id, owner, now).await?;
         }

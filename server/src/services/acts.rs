@@ -288,7 +288,7 @@ fn actor_of(by: By) -> Actor {
 /// Wakes the worker, and tells open pages at once instead of at the worker's next look.
 pub async fn told(app: &App) {
     app.wake.notify_one();
-    let revision = async { app.store.read().await?.queue_revision().await }.await;
+    let revision = async { app.store.one_read().await?.queue_revision().await }.await;
     match revision {
         Ok(revision) => app.live.set(revision),
         Err(error) => tracing::warn!(%error, "the queue's revision could not be read"),

@@ -56,6 +56,38 @@ pub async fn claimed_in_order(world: World) {
     assert_eq!(after.iter().find(|job| job.id == later).map(|job| job.attempt), Some(1));
 }
 
+/// Nobody else begins with what its maker holds; lost, it is taken like any other whose worker was lost.
+pub async fn held_by_its_maker(world: World) {
+    let now = world.now();
+    let until = now.plus(LEASE);
+    let mut tx = world.begin().await;
+    let held = tx.enqueue_held(world.new_job(world.send_sms()), "a", until).await.unwrap();
+    let lost = tx.enqueue_held(world.new_job(world.send_sms()), "a", until).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!((held.attempt, held.payload.kind()), (1, "send_sms"));
+    assert!(claim(&world, "b", now.plus(Span::seconds(59))).await.is_empty());
+    let mut tx = world.begin().await;
+    assert!(!tx.finish_job(held.id, "b", now).await.unwrap(), "it is another's");
+    assert!(tx.finish_job(held.id, "a", now).await.unwrap());
+    tx.commit().await.unwrap();
+    let again = claim(&world, "b", until.plus(Span::seconds(1))).await;
+    assert_eq!(ids(&again), [lost.id]);
+    assert_eq!(again[0].attempt, 2);
+}
+
+/// A read without a transaction sees what was committed before it, and leaves its connection fit for others.
+pub async fn one_read_sees_what_is_committed(world: World) {
+    let now = world.now();
+    for round in 1..=20 {
+        put(&world, NewJob { run_at: now, ..world.new_job(world.send_sms()) }).await;
+        let due = world.store.one_read().await.unwrap().due_queues(now).await.unwrap();
+        assert_eq!(due, [Queue::Sms], "round {round}");
+        assert_eq!(claim(&world, "a", now).await.len(), 1);
+        let due = world.store.one_read().await.unwrap().due_queues(now).await.unwrap();
+        assert!(due.is_empty(), "round {round}");
+    }
+}
+
 pub async fn claimed_by_one_of_many(world: World) {
     let now = world.now();
     let mut expected = BTreeSet::new();

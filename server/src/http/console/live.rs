@@ -38,7 +38,7 @@ pub async fn stream(
     staff: Staff,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, PageError> {
     let place = app.live.place().ok_or(PageError::Unavailable { retry_after: 60 })?;
-    let revision = app.store.read().await?.queue_revision().await?;
+    let revision = app.store.one_read().await?.queue_revision().await?;
     app.live.set(revision);
     let (sender, receiver) = mpsc::channel(4);
     tokio::spawn(async move {
@@ -80,6 +80,6 @@ async fn may_listen(app: &App, account: AccountId, started: Timestamp) -> bool {
     if app.stopping() || app.clock.now().since(started) > LONGEST {
         return false;
     }
-    let found = async { app.store.read().await?.find_account(account).await }.await;
+    let found = async { app.store.one_read().await?.find_account(account).await }.await;
     matches!(found, Ok(Some(account)) if account.disabled_at.is_none() && role::may(account.role, Act::ListComplaints))
 }
