@@ -24,7 +24,7 @@ use crate::{
 
 /// Tries to hand a referral to the authority's system: with the longest waits about four hours. The officers' desk has
 /// it all the same.
-pub(super) const TRIES: i64 = 20;
+const TRIES: i64 = 20;
 
 /// True where the complaint has all that a referral needs (complaints.md 2: kind, document; the region is never missing).
 #[must_use]

@@ -3,17 +3,17 @@
 
 use ashyq_domain::{
     complaint::{Actor, LastAct, Stays, UNDO_LIFE, is_held, may_undo},
-    ids::{AccountId, ComplaintId, EventId, JobId, ReferralId},
+    ids::{AccountId, ComplaintId, EventId, ReferralId},
     referral::ReferralState,
     role::Act,
     time::Timestamp,
 };
-use ashyq_store::{Complaint, NewJob, NoteKind, Payload, StoreError, Tx, Undo, Visibility};
+use ashyq_store::{Complaint, NoteKind, StoreError, Tx, Undo, Visibility};
 
 use crate::{
     services::{
         acts::{self, ActError, Note, Order, Work, begin},
-        referring::TRIES,
+        referring,
     },
     wiring::App,
 };
@@ -107,16 +107,7 @@ async fn reopen(app: &App, work: &mut Work, id: ReferralId, state: ReferralState
     if state == ReferralState::Received || made_at.is_some_and(|at| is_held(at, work.now)) {
         return Ok(());
     }
-    work.tx
-        .enqueue(&NewJob {
-            id: JobId::new(work.now, &*app.randomness),
-            payload: Payload::SendReferral { referral: id },
-            run_at: work.now,
-            deadline_at: None,
-            max_attempts: TRIES,
-            created_at: work.now,
-        })
-        .await?;
+    referring::send(app, &mut work.tx, id, work.now).await?;
     Ok(())
 }
 
