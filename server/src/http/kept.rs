@@ -56,6 +56,8 @@ impl Form {
 
 struct Kept {
     etag: HeaderValue,
+    /// Every header that does not hang on the request; made once, because making them costs more than giving them.
+    head: HeaderMap,
     plain: axum::body::Bytes,
     gzip: axum::body::Bytes,
     brotli: axum::body::Bytes,
@@ -103,13 +105,13 @@ impl KeptPages {
         let known = self.0.lock().ok().and_then(|mut kept| kept.get(&key).cloned());
         let kept = known.unwrap_or_else(|| {
             // Drawn without the lock: two at once draw the same.
-            let fresh = Arc::new(keep(draw()));
+            let fresh = Arc::new(keep(draw(), form, production));
             if let Ok(mut kept) = self.0.lock() {
                 kept.put(key, fresh.clone());
             }
             fresh
         });
-        respond(&kept, form, request, production)
+        respond(&kept, request)
     }
 
     /// Forgets everything: what the answers show has changed.
@@ -120,7 +122,7 @@ impl KeptPages {
     }
 }
 
-fn keep(text: String) -> Kept {
+fn keep(text: String, form: Form, production: bool) -> Kept {
     let digest = Sha256::digest(text.as_bytes());
     let etag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..12]));
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
@@ -131,8 +133,10 @@ fn keep(text: String) -> Kept {
         let mut writer = brotli::CompressorWriter::new(&mut brotli, 4096, 9, 20);
         let _ = writer.write_all(text.as_bytes());
     }
+    let etag = HeaderValue::from_str(&etag).unwrap_or_else(|_| HeaderValue::from_static("\"0\""));
     Kept {
-        etag: HeaderValue::from_str(&etag).unwrap_or_else(|_| HeaderValue::from_static("\"0\"")),
+        head: head(form, &etag, production),
+        etag,
         plain: text.into(),
         gzip: gzip.into(),
         brotli: brotli.into(),
@@ -149,7 +153,22 @@ pub fn is_known(request: &HeaderMap, etag: &str) -> bool {
     })
 }
 
-fn respond(page: &Kept, form: Form, request: &HeaderMap, production: bool) -> Response {
+fn head(form: Form, etag: &HeaderValue, production: bool) -> HeaderMap {
+    let mut head = HeaderMap::new();
+    head.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.content_type()));
+    if let Some(language) = form.language() {
+        head.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
+    }
+    head.insert(header::CACHE_CONTROL, HeaderValue::from_static(MAX_AGE));
+    head.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    head.insert(header::ETAG, etag.clone());
+    if matches!(form, Form::Page(_)) {
+        headers::add(&mut head, production);
+    }
+    head
+}
+
+fn respond(page: &Kept, request: &HeaderMap) -> Response {
     let accepts = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
     let unchanged = is_known(request, page.etag.to_str().unwrap_or_default());
     let encoding = Encoding::best_of(accepts.unwrap_or_default());
@@ -161,18 +180,9 @@ fn respond(page: &Kept, form: Form, request: &HeaderMap, production: bool) -> Re
     let mut response = Response::new(if unchanged { Body::empty() } else { Body::from(body.clone()) });
     *response.status_mut() = if unchanged { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.content_type()));
-    if let Some(language) = form.language() {
-        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
-    }
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(MAX_AGE));
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    headers.insert(header::ETAG, page.etag.clone());
+    headers.clone_from(&page.head);
     if let Some(encoding) = encoding.name().filter(|_| !unchanged) {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
-    }
-    if matches!(form, Form::Page(_)) {
-        headers::add(headers, production);
     }
     response
 }
