@@ -7,7 +7,7 @@ use ashyq_domain::{
     ids::PublicationId,
     randomness::SystemRandomness,
     region,
-    time::{Clock, SystemClock},
+    time::{Clock, Span, SystemClock},
 };
 use ashyq_i18n::I18n;
 use ashyq_lists::{Context, Limits};
@@ -78,6 +78,7 @@ pub async fn run(config: &Config, command: ParticipantsCommand) -> Result<(), Fa
         compared: &compared,
         draft: outcome.draft,
         published: outcome.published,
+        switched_in: outcome.switched_in,
     };
     say(&if json { told.json() } else { told.text() });
     outcome.refused.map_or(Ok(()), Err)
@@ -102,6 +103,7 @@ struct Wish {
 struct Outcome {
     draft: Option<PublicationId>,
     published: bool,
+    switched_in: Span,
     refused: Option<Failure>,
 }
 
@@ -119,7 +121,9 @@ async fn import(desk: Desk<'_>, checked: &Checked, wish: Wish) -> Result<(Compar
     let draft = publishing::draft(desk, checked, &compared).await?;
     let mut outcome = Outcome { draft: Some(draft), ..Outcome::default() };
     if wish.publish {
+        let begun = desk.clock.now();
         outcome.published = publishing::publish(desk, draft).await?;
+        outcome.switched_in = desk.clock.now().since(begun);
         if !outcome.published {
             outcome.refused =
                 Some("another list of the region was published meanwhile: import the file again".into());

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use ashyq_domain::{Language, ids::PublicationId};
+use ashyq_domain::{Language, ids::PublicationId, time::Span};
 use ashyq_i18n::I18n;
 use ashyq_lists::{Column, Context};
 use serde_json::{Value, json};
@@ -22,6 +22,8 @@ pub(super) struct Told<'a> {
     pub(super) compared: &'a Compared,
     pub(super) draft: Option<PublicationId>,
     pub(super) published: bool,
+    /// How long the switch from one list to the other took.
+    pub(super) switched_in: Span,
 }
 
 /// A venue as the report names it.
@@ -137,6 +139,7 @@ impl Told<'_> {
             },
             "publication": self.draft,
             "published": self.published,
+            "switched_in_ms": self.switched_in.micros() / 1000,
         })
         .to_string()
     }
