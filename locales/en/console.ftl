@@ -13,6 +13,7 @@ console-nav-dead-letters = Stopped jobs
 console-nav-audit = Audit log
 console-language-label = Language of the console
 console-sign-out = Sign out
+console-undo-offered = Your last act can still be undone.
 console-undo = Undo
 console-undo-time = within { $seconds } s
 console-none = none

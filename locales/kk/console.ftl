@@ -13,6 +13,7 @@ console-nav-dead-letters = Тоқтаған тапсырмалар
 console-nav-audit = Аудит журналы
 console-language-label = Консоль тілі
 console-sign-out = Шығу
+console-undo-offered = Соңғы әрекетті әлі қайтаруға болады.
 console-undo = Болдырмау
 console-undo-time = { $seconds } с ішінде
 console-none = жоқ

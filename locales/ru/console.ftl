@@ -13,6 +13,7 @@ console-nav-dead-letters = Остановленные задания
 console-nav-audit = Журнал аудита
 console-language-label = Язык консоли
 console-sign-out = Выйти
+console-undo-offered = Последнее действие ещё можно отменить.
 console-undo = Отменить
 console-undo-time = в течение { $seconds } с
 console-none = нет

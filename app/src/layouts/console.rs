@@ -253,14 +253,22 @@ const fn autonym(language: Language) -> &'static str {
 
 /// What the last act did, with a way back while there is one.
 fn notice(page: &Page, frame: &Frame) -> Option<AnyView> {
-    let notice = frame.notice?;
     let undo = frame.undo.clone().map(|undo| take_back(page, undo));
-    Some(view! {
-        <div class="notice" role="status" data-notice=notice.code()>
-            <p class="notice__text"><strong>{page.t("console-notice-done")}</strong>" "{page.t(notice.text())}</p>
-            {undo}
-        </div>
-    }.into_any())
+    match frame.notice {
+        Some(notice) => Some(view! {
+            <div class="notice" role="status" data-notice=notice.code()>
+                <p class="notice__text"><strong>{page.t("console-notice-done")}</strong>" "{page.t(notice.text())}</p>
+                {undo}
+            </div>
+        }.into_any()),
+        // The page was loaded again: the notice is gone, the way back is not.
+        None => Some(view! {
+            <div class="notice" role="status">
+                <p class="notice__text">{page.t("console-undo-offered")}</p>
+                {undo?}
+            </div>
+        }.into_any()),
+    }
 }
 
 /// The button and for how long it works: afterwards a script takes it away, and without one the server refuses it.

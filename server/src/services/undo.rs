@@ -41,7 +41,7 @@ pub async fn offered(
     account: AccountId,
     complaint: &Complaint,
 ) -> Result<Option<(EventId, Timestamp)>, StoreError> {
-    let undo = app.store.read().await?.find_undo(complaint.id).await?;
+    let undo = app.store.one_read().await?.find_undo(complaint.id).await?;
     let now = app.clock.now();
     let undo = undo.filter(|undo| may_undo(&undo.last, account, complaint.version, now).is_ok());
     Ok(undo.map(|undo| (undo.act, undo.last.until)))

@@ -68,7 +68,7 @@ pub struct SignedIn {
 pub struct Undo {
     /// Where the button posts.
     pub action: String,
-    /// The act that the notice tells of; sent as `act`, so that the button undoes this one and no later one.
+    /// The reader's last act; sent as `act`, so that the button undoes this one and no later one.
     pub act: String,
     /// Version of the complaint after the act; sent as `version`.
     pub version: i64,

@@ -72,7 +72,7 @@ pub async fn draw(
 ) -> Result<Response, PageError> {
     let token = app.token::<16>();
     let mut frame = if shown.trouble.is_some() { quiet_frame(staff) } else { frame(staff).await? };
-    if frame.notice.is_some() {
+    if shown.trouble.is_none() {
         frame.undo = undo(app, staff, &case, &token).await?;
     }
     let pane = match shown.view {
@@ -89,7 +89,7 @@ pub async fn draw(
     Ok(render::page(status, &staff.page, console::complaint(&staff.page, props)))
 }
 
-/// A button that undoes the act of which the notice tells, while that is possible.
+/// A button that undoes the reader's last act, while that is possible: also on a page that was loaded again.
 async fn undo(app: &App, staff: &Staff, case: &Case, token: &str) -> Result<Option<Undo>, PageError> {
     let offered = undo::offered(app, staff.account.id, &case.complaint).await?;
     let now = app.clock.now();
