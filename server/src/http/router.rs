@@ -20,7 +20,7 @@ use crate::{
         error::PageError,
         guard::{self, Places},
         headers, hooks, pages_of_errors,
-        public::{complaint, follow, followed, kept, machine, participants, status, venues},
+        public::{complaint, content, follow, followed, kept, machine, participants, status, venues},
         routes::{Declared, Routes, Who},
         session::Sessions,
     },
@@ -87,12 +87,13 @@ fn kept_pages(app: &App) -> Routes {
     Routes::new(app)
         .get("/", everyone, machine::front_door)
         .get("/{language}/", everyone, kept::page)
-        .get("/{language}/about", everyone, kept::page)
-        .get("/{language}/contacts", everyone, kept::page)
+        .get("/{language}/about", everyone, content::text_page)
+        .get("/{language}/contacts", everyone, content::text_page)
         .get("/{language}/privacy", everyone, kept::page)
         .get("/{language}/accessibility", everyone, kept::page)
-        .get("/{language}/notices", everyone, kept::page)
-        .get("/{language}/notices.atom", everyone, machine::notices_feed)
+        .get("/{language}/faq/{topic}", everyone, content::faq_topic)
+        .get("/{language}/notices", everyone, content::notices)
+        .get("/{language}/notices.atom", everyone, content::feed)
         .get("/robots.txt", everyone, machine::robots)
         .get("/sitemap.xml", everyone, machine::sitemap)
         .get("/.well-known/security.txt", everyone, machine::security_txt)
@@ -112,7 +113,7 @@ fn kept_pages(app: &App) -> Routes {
 /// Pages without anything personal that are drawn anew, at least at times, and so compressed on their way.
 fn drawn_pages(app: &App) -> Routes {
     Routes::new(app)
-        .get("/{language}/faq", Who::Everyone, kept::faq)
+        .get("/{language}/faq", Who::Everyone, content::faq)
         .get("/{language}/service-status", Who::Everyone, kept::service_status)
         .around(|router| router.layer(compression()))
 }

@@ -9,6 +9,7 @@ pub mod citizen_writes;
 pub mod codes;
 pub mod complaints;
 pub mod desk;
+pub mod first_content;
 pub mod following;
 pub mod inbound;
 pub mod intake;
