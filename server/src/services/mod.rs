@@ -8,6 +8,7 @@ pub mod checks;
 pub mod citizen_writes;
 pub mod codes;
 pub mod complaints;
+pub mod content;
 pub mod desk;
 pub mod first_content;
 pub mod following;
