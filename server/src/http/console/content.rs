@@ -68,6 +68,7 @@ async fn list(State(app): State<App>, staff: Staff) -> Result<Response, PageErro
     let all = content::list(&app).await?;
     let row = |(content, latest): &Found| ContentRow {
         id: content.id,
+        code: content.code.to_string(),
         title: latest.text.title.get(language).as_str().to_owned(),
         notice: latest.text.term.map(|term| term.kind),
         state: state(content),

@@ -6,7 +6,9 @@ use ashyq_domain::language::Language;
 use leptos::prelude::*;
 
 use super::{BODIES, ContentState, TITLES, VersionRow, Written, kind_word, state_tag, who};
-use crate::components::{Choice, RadioGroup, SelectField, TextArea, TextField, error_summary, paragraphs};
+use crate::components::{
+    Choice, RadioGroup, SelectField, TextArea, TextField, css, error_summary, paragraphs,
+};
 use crate::forms::FormState;
 use crate::layouts::console::{Layout, Section, document};
 use crate::page::Page;
@@ -107,9 +109,9 @@ fn standing(page: &Page, props: &ContentEditProps) -> Option<AnyView> {
     let saved = props.saved.as_ref()?;
     let is_public = matches!(saved.state, ContentState::Published | ContentState::Changed);
     let publish = (saved.state != ContentState::Published)
-        .then(|| step(page, props, saved, "publish", "console-content-publish", "button"));
+        .then(|| step(page, props, saved, "publish", "console-content-publish", css("button")));
     let withdraw = (is_public && props.kind.comes_and_goes()).then(|| {
-        step(page, props, saved, "withdraw", "console-content-withdraw", "button button--secondary")
+        step(page, props, saved, "withdraw", "console-content-withdraw", css("button button--secondary"))
     });
     let link = saved
         .address
@@ -174,14 +176,17 @@ fn form(page: &Page, props: &ContentEditProps) -> AnyView {
             </details>
         }
     });
+    // One button is in front: what was saved waits to be published, or something is to be saved.
+    let waits = props.saved.as_ref().is_some_and(|saved| saved.state != ContentState::Published);
+    let class = if waits { css("button button--secondary") } else { css("button") };
     view! {
-        <form method="post" action=action novalidate="" class="text-form">
+        <form method="post" action=action novalidate="">
             {hidden(version, &props.form.token)}
             {particulars(page, props)}
             {markup}
             <div class="tongues">{columns}</div>
             <div class="grid__acts">
-                <button type="submit" class="button" name="act" value="save">{page.t("console-content-save")}</button>
+                <button type="submit" class=class>{page.t("console-content-save")}</button>
                 <button type="submit" class="button button--secondary" name="act" value="preview">{page.t("console-content-preview")}</button>
             </div>
         </form>

@@ -30,6 +30,8 @@ pub struct ContentListProps {
 pub struct ContentRow {
     /// Its id.
     pub id: ContentId,
+    /// Its word in addresses.
+    pub code: String,
     /// Its latest title in the reader's language.
     pub title: String,
     /// What a notice is about.
@@ -111,7 +113,7 @@ fn table(page: &Page, caption: String, rows: &[ContentRow], order: Option<&str>)
                 )
             });
             view! {
-                <tr>
+                <tr data-code=row.code.clone()>
                     <th scope="row"><a href=address(row)>{row.title.clone()}</a>{notice}</th>
                     {cell(page, "console-content-head-state", state_tag(page, row.state))}
                     {cell(page, "console-content-head-saved", moment(page, row.saved_at))}
