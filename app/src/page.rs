@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ashyq_domain::content::NoticeKind;
 use ashyq_domain::language::Language;
 use ashyq_i18n::{Arg, I18n};
 
@@ -20,6 +21,19 @@ pub struct Page {
     pub assets: Arc<Assets>,
     /// The nonce of the console's Content-Security-Policy; `None` on public pages, which have no inline script.
     pub nonce: Option<String>,
+    /// Notices in force, shown at the top of every public page.
+    pub banners: Arc<[Banner]>,
+}
+
+/// A notice in force in the page's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Banner {
+    /// Its anchor on the page of notices.
+    pub id: String,
+    /// What it is about.
+    pub kind: NoticeKind,
+    /// Its title.
+    pub title: String,
 }
 
 /// Addresses (with the content hash in the name) of what a page loads.
@@ -53,7 +67,15 @@ impl Page {
         public_url: Arc<str>,
         assets: Arc<Assets>,
     ) -> Self {
-        Self { language, path: path.into(), query_string: String::new(), public_url, assets, nonce: None }
+        Self {
+            language,
+            path: path.into(),
+            query_string: String::new(),
+            public_url,
+            assets,
+            nonce: None,
+            banners: Arc::new([]),
+        }
     }
 
     /// The texts of this page's language.

@@ -27,7 +27,7 @@ export async function* doorStates(visitor, language) {
 
 /** Everybody's front page, and what the administrator and the auditor see. */
 export async function* officeStates(language, consoleOf) {
-  for (const account of ['editor', 'chamber.almaty']) {
+  for (const account of ['chamber.almaty']) {
     const page = await consoleOf(account);
     await page.goto('/console');
     await setLanguage(page, language);

@@ -5,6 +5,7 @@ import { act, findComplaint, setLanguage } from './console.mjs';
 import { afterTheOutcome, otherEndings } from './endings.mjs';
 import { errorStates } from './errors.mjs';
 import { fill, formWith, send } from './forms.mjs';
+import { editorStates, topic } from './texts.mjs';
 import { doorStates, officeStates } from './office.mjs';
 import { addPeople, messages, nextCode, referralOf, verdict } from './outside.mjs';
 import { list, venueStates } from './venues.mjs';
@@ -12,7 +13,7 @@ import { intakeStates, queueStates, workStates } from './work.mjs';
 
 /** The public pages that need nothing before them; a test compares them with the map of the site. */
 export const plain = [
-  '/', list, '/participants', '/about', '/faq', '/contacts', '/notices', '/service-status', '/privacy', '/accessibility', '/status', '/complaints/new', '/complaints',
+  '/', list, '/participants', '/about', '/faq', topic, '/contacts', '/notices', '/service-status', '/privacy', '/accessibility', '/status', '/complaints/new', '/complaints',
 ];
 
 async function* statusStates(page, language, newPerson) {
@@ -158,4 +159,5 @@ export async function* consoleStates(visitor, language, newPerson, consoleOf) {
   yield* intakeStates(desk, citizen);
   yield* workStates(visitor, language, citizen, reference, consoleOf, desk);
   yield* officeStates(language, consoleOf);
+  yield* editorStates(visitor, language, consoleOf);
 }

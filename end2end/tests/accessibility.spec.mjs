@@ -3,6 +3,7 @@
 import { ballast, faults, KB, pagesOf, unvisited, weigh } from '../support/checks.mjs';
 import { expect, languages, test } from '../support/fixtures.mjs';
 import { consoleStates, plain, publicStates } from '../support/pages.mjs';
+import { topic } from '../support/texts.mjs';
 import { list } from '../support/venues.mjs';
 
 // The walks do not meet: each has people, complaints and, where it changes one, an account of its own.
@@ -10,8 +11,8 @@ test.describe.configure({ mode: 'parallel' });
 
 /** Addresses that are read but are no pages: a feed, and a front door that leads on. */
 const noPublicPages = ['/{language}', '/{language}/notices.atom', '/{language}/participants/{kato}/changes.atom'];
-/** A stream, and a part of a page. */
-const noConsolePages = ['/console/live', '/console/complaints/rows'];
+/** A front door that leads on to where somebody works, a stream, and a part of a page. */
+const noConsolePages = ['/console', '/console/live', '/console/complaints/rows'];
 
 for (const language of languages) {
   test(`public pages, ${language}`, async ({ page, newPerson, consoleOf }) => {
@@ -47,8 +48,8 @@ test('the map of the site names no page that is left out here', async ({ request
   const map = await (await request.get('/sitemap.xml')).text();
   const paths = [...map.matchAll(/<loc>[^<]*?\/kk(\/[^<]*)<\/loc>/g)].map(([, path]) => path);
   expect(paths.length).toBeGreaterThan(4);
-  // The regions' lists are one page with other names in it.
-  const one = (path) => path.replace(/^\/participants\/\d{9}$/, list);
+  // The regions' lists are one page with other names in it, and so are the topics of the questions.
+  const one = (path) => path.replace(/^\/participants\/\d{9}$/, list).replace(/^\/faq\/.+$/, topic);
   expect(paths.filter((path) => !plain.includes(one(path)))).toEqual([]);
 });
 

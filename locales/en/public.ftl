@@ -67,45 +67,6 @@ home-about-title = About the project
 home-about-text = How Ashyq works, who takes part and what happens to your data.
 home-other-ways = Call 1414, around the clock and free of charge. The operator does everything with you that can be done here. At the entrance of a venue the staff can check your status by IIN: no smartphone is needed.
 
-# About
-about-title = About the Ashyq project
-about-lead = Ashyq means “open”. The project lets venues work during quarantine restrictions and keeps their visitors safe.
-about-how-title = How it works
-about-how =
-    At the entrance a visitor scans the QR code of the venue with the Ashyq mobile application. The application asks the database of the Ministry of Health for the visitor’s current status and shows a colour. Green and blue are admitted.
-    Without a smartphone the staff type the IIN or scan the barcode of the identity card.
-    This portal shows you the same status before you leave home.
-about-statuses-title = The four statuses
-about-statuses =
-    Green: a negative PCR test, or later also a vaccination, recovery or a permanent medical exemption, is in force.
-    Blue: no restriction is recorded for you. It is a normal status, not a warning.
-    Yellow: you are recorded as a close contact of an infected person.
-    Red: a positive PCR test is recorded for you.
-about-venues-title = Venues that take part
-about-venues =
-    A venue first works in test mode for 7 days, then in regular mode. By May 2021 the project had 6,895 venues and organisations: 5,422 in regular mode and 1,473 in test mode. More than 1,600,000 people use it.
-    The lists are published by region, by the akimat together with the regional chamber of entrepreneurs “Atameken”.
-about-venues-link = Open the lists of participants
-about-data-title = Your data
-about-data = Only the current status is asked for, at the moment of use, without collecting personal data. Test results are not stored. Ashyq cannot change a colour: only the health authority can.
-about-pilot-title = Pilot mode
-about-pilot = The project works in pilot mode. Complaints and remarks of everyone who takes part are collected, failures are mended and updates are announced in the notices.
-
-# Contacts
-contacts-title = Contacts
-contacts-lead = Choose the channel by your question. Have the reference at hand if you have reported something already.
-contacts-1414 =
-    Unified contact centre for citizens and guests of the country: statuses, complaints, the application.
-    Around the clock. The call is free of charge. First answer to a complaint: usually within 30 minutes.
-contacts-call-1414 = Call 1414
-contacts-1432 =
-    Call centre of the National Chamber of Entrepreneurs “Atameken”: registration of venues, lists, QR codes.
-    On working days. First answer to a complaint: usually within 2 working hours.
-contacts-call-1432 = Call 1432
-contacts-telegram = Technical support in the messenger. Do not send an IIN, a passport number or anything about your health there.
-contacts-write-title = Write to us
-contacts-write = A complaint through this portal gets a reference, and you can follow it until the answer.
-
 # Privacy
 privacy-title = Privacy and cookies
 privacy-lead = We ask for as little as possible, keep it as short as possible and show it to as few people as possible.
@@ -160,38 +121,6 @@ faq-none-title = There are no matching questions
 faq-none-text = Use fewer or other words.
 faq-more-title = No answer here?
 faq-more = Call 1414, or 1432 for business, or send a complaint: the operator answers.
-faq-topic-status = Statuses
-faq-topic-check = Checking
-faq-topic-wrong = Wrong status
-faq-topic-data = Data and business
-faq-colours-q = What do the colours mean?
-faq-colours-a =
-    Green: you are admitted everywhere. Blue: no restriction is recorded for you, you are admitted everywhere except where a test is demanded.
-    Yellow: you are a close contact of an infected person, only the nearest grocery or pharmacy is open to you. Red: a positive test, strict isolation at home.
-faq-blue-q = Is blue a bad status?
-faq-blue-a = No. It says that there is no test on record and that you are not a contact. It is neutral.
-faq-how-long-q = How long does a status last?
-faq-how-long-a = The rules have changed several times. The page with your status names the term that the Ministry of Health gives and the rules in force on that day.
-faq-picture-q = Does a screenshot count?
-faq-picture-a = No. A colour can change any minute, so venues check the status at the entrance. The result here shows initials and a running clock for the same reason.
-faq-no-smartphone-q = How do I enter a venue without a smartphone?
-faq-no-smartphone-a = Give your IIN or show the barcode of your identity card: the staff check the status in guard mode.
-faq-other-phone-q = My phone is not registered for my IIN. What can I do?
-faq-other-phone-a = Register the number in the mobile citizens base, on the eGov portal or with your mobile operator, and check again. The operator of 1414 explains how.
-faq-non-resident-q = I am not a resident of Kazakhstan. Can I check my status?
-faq-non-resident-a = Yes, by passport: choose the country, enter the number and the phone you gave when you were tested. If you live here and have an IIN, use the IIN.
-faq-wrong-status-q = My status is wrong. What do I do?
-faq-wrong-status-a =
-    Check the status here and choose “The status is wrong: report it”, or fill in the complaint yourself. You get a reference by SMS.
-    An operator of 1414 sends the complaint to the health authority. When it has corrected the data, the status is asked for again, and you are told the answer.
-faq-who-decides-q = Who decides which colour I have?
-faq-who-decides-a = Only the health authority, from the PCR portal and the data of the COVID-19 control centre. Neither Ashyq nor an operator can change a colour.
-faq-lost-reference-q = I have lost the reference of my complaint
-faq-lost-reference-a = It is in the SMS from 1414. Without the SMS call 1414: the operator finds the complaint by your phone.
-faq-what-is-kept-q = What do you store about me?
-faq-what-is-kept-a = Not your status and no test results. Of a complaint: document, phone and your words, encrypted, until 30 days after it is closed.
-faq-business-q = How does a venue join the project?
-faq-business-a = Call 1432, the line of the National Chamber of Entrepreneurs “Atameken”. After joining, a venue works in test mode for 7 days, then in regular mode.
 
 # Notices and the service's state
 notices-title = Notices

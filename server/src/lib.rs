@@ -4,6 +4,7 @@ pub mod assets;
 pub mod catalogue;
 pub mod cli;
 pub mod config;
+pub mod contents;
 pub mod http;
 pub mod jobs;
 pub mod live;

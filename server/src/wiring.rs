@@ -9,8 +9,9 @@ use std::{
 };
 
 use argon2::Argon2;
-use ashyq_app::page::{Assets, IslandAssets};
+use ashyq_app::page::{Assets, IslandAssets, Page};
 use ashyq_domain::{
+    language::Language,
     randomness::Randomness,
     time::{Clock, Timestamp},
 };
@@ -22,6 +23,7 @@ use crate::{
     assets,
     catalogue::Catalogues,
     config::Config,
+    contents::Contents,
     http::{kept::KeptPages, public::posters::Posters},
     live::Live,
     metrics::Metrics,
@@ -63,6 +65,8 @@ pub struct Parts {
     pub public_url: Arc<str>,
     /// Pages without anything personal, kept rendered and compressed.
     pub kept: KeptPages,
+    /// What the editors have published.
+    pub contents: Contents,
     /// The current lists of participants.
     pub catalogues: Catalogues,
     /// Pages of the lists, kept as long as the lists are current.
@@ -132,6 +136,7 @@ impl App {
             assets: Arc::new(assets),
             public_url,
             kept: KeptPages::default(),
+            contents: Contents::default(),
             catalogues: Catalogues::default(),
             kept_lists: KeptPages::default(),
             kept_answers: KeptPages::default(),
@@ -154,6 +159,22 @@ impl App {
     /// Notes that the process was asked to stop.
     pub fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// A public page in a language at a path without it, with the notices in force.
+    #[must_use]
+    pub fn page(&self, language: Language, path: impl Into<String>) -> Page {
+        let mut page = Page::new(language, path, self.public_url.clone(), self.assets.clone());
+        if let Some(published) = self.contents.held() {
+            page.banners = published.banners(language);
+        }
+        page
+    }
+
+    /// Tells kept pages apart that show other texts of the editors or other notices. Taken before the page is drawn.
+    #[must_use]
+    pub fn stamp(&self) -> Arc<str> {
+        self.contents.held().map_or_else(|| Arc::from(""), |published| published.stamp.clone())
     }
 
     /// A random text of `N` bytes in base32, for form tokens and nonces.

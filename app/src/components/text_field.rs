@@ -106,6 +106,14 @@ impl TextField {
         self
     }
 
+    /// A moment of local time, picked from a calendar where the browser has one.
+    #[must_use]
+    pub fn moment(mut self) -> Self {
+        self.kind = "datetime-local";
+        self.width = Width::Fourteen;
+        self
+    }
+
     /// The browser's completion token.
     #[must_use]
     pub fn autocomplete(mut self, token: &'static str) -> Self {

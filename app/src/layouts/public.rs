@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::{
     forms::{MAIN_FORM, SWITCH_LANGUAGE},
     page::Page,
+    pages::public::{kind_class, kind_word},
     render,
 };
 
@@ -89,6 +90,7 @@ pub fn document(page: &Page, frame: Frame, main: impl FnOnce() -> AnyView) -> St
                 <body>
                     <a class="skip-link" href="#main-content">{page.t("skip-link")}</a>
                     {header(page, &frame)}
+                    {banners(page)}
                     <div class="page">
                         {way_back(page, &frame.back)}
                         <main id="main-content" class="main" data-state=frame.state>{main()}</main>
@@ -177,6 +179,26 @@ fn header(page: &Page, frame: &Frame) -> AnyView {
     .into_any()
 }
 
+/// What everybody should know now: planned works and incidents.
+fn banners(page: &Page) -> Option<AnyView> {
+    if page.banners.is_empty() {
+        return None;
+    }
+    let items = page
+        .banners
+        .iter()
+        .map(|banner| {
+            view! {
+                <p class="banner__text">
+                    <span class=kind_class(banner.kind)>{page.t(kind_word(banner.kind))}</span>" "
+                    <a href=page.href(&format!("/notices#{}", banner.id))>{banner.title.clone()}</a>
+                </p>
+            }
+        })
+        .collect_view();
+    Some(view! { <section class="banner" aria-label=page.t("banner-label")><div class="banner__inner">{items}</div></section> }.into_any())
+}
+
 fn nav(page: &Page) -> AnyView {
     let items = [
         ("/status", page.t("nav-status")),
@@ -200,10 +222,12 @@ fn nav(page: &Page) -> AnyView {
 
 /// `aria-current` of the item of the navigation that leads to `path`, on the page at `here`.
 fn current(here: &str, path: &str) -> Option<&'static str> {
-    // The lists and the venues are pages below the participants; the other items have nothing below them that shows the navigation.
+    // The lists and the venues are pages below the participants, the topics below the questions; the other items have nothing
+    // below them that shows the navigation.
     let below = here.starts_with("/participants/") || here.starts_with("/venues/");
     match path {
         _ if here == path => Some("page"),
+        "/faq" if here.starts_with("/faq/") => Some("true"),
         "/participants" if below => Some("true"),
         _ => None,
     }

@@ -2,6 +2,7 @@
 //! for them: they have islands, one address for all languages and no limit for the portal's readers.
 
 mod complaint;
+mod content;
 mod desk;
 mod office;
 
@@ -72,6 +73,7 @@ pub fn console_samples() -> Vec<Sample> {
         },
     ];
     samples.extend(complaint::samples());
+    samples.extend(content::samples());
     samples.extend(desk::samples());
     samples.extend(office::samples());
     samples

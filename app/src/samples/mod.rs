@@ -5,6 +5,7 @@
 
 mod complaints;
 mod console;
+mod content;
 mod participants;
 mod rest;
 
@@ -45,6 +46,7 @@ pub(crate) const REFERENCE: &str = "ASH-7K2M-9QXD";
 #[must_use]
 pub fn samples() -> Vec<Sample> {
     let mut samples = rest::samples();
+    samples.extend(content::samples());
     samples.extend(complaints::samples());
     samples.extend(participants::samples());
     samples

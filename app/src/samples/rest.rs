@@ -22,28 +22,8 @@ pub(super) fn samples() -> Vec<Sample> {
 fn content_pages() -> Vec<Sample> {
     vec![
         Sample { name: "home", path: "/", draw: |page| public::home(page) },
-        Sample { name: "about", path: "/about", draw: |page| public::about(page) },
-        Sample { name: "contacts", path: "/contacts", draw: |page| public::contacts(page) },
         Sample { name: "privacy", path: "/privacy", draw: |page| public::privacy(page) },
         Sample { name: "accessibility", path: "/accessibility", draw: |page| public::accessibility(page) },
-        Sample { name: "faq", path: "/faq", draw: |page| public::faq(page, FaqProps::default()) },
-        Sample {
-            name: "faq-found",
-            path: "/faq",
-            draw: |page| public::faq(page, FaqProps { query: "1414".into() }),
-        },
-        Sample {
-            name: "faq-none",
-            path: "/faq",
-            draw: |page| public::faq(page, FaqProps { query: "qqq <b>".into() }),
-        },
-        Sample {
-            name: "notices-none",
-            path: "/notices",
-            draw: |page| public::notices(page, NoticesProps::default()),
-        },
-        Sample { name: "notices", path: "/notices", draw: notices },
-        Sample { name: "service-status", path: "/service-status", draw: service_status },
     ]
 }
 
@@ -97,26 +77,6 @@ fn error_pages() -> Vec<Sample> {
             draw: |page| error(page, ErrorKind::Unavailable),
         },
     ]
-}
-
-fn notices(page: &Page) -> String {
-    let notice = Notice {
-        id: "release-2021-04-28".into(),
-        title: "Ashyq 28.04.2021".into(),
-        text: "Бейрезиденттің мәртебесін тексеру функциясы.\nПроверка статуса нерезидента.".into(),
-        published_at: NOW,
-    };
-    public::notices(page, NoticesProps { notices: vec![notice] })
-}
-
-fn service_status(page: &Page) -> String {
-    let parts = vec![
-        (ServicePart::Portal, PartState::Working),
-        (ServicePart::HealthAuthority, PartState::Down),
-        (ServicePart::CitizensBase, PartState::Unsteady),
-        (ServicePart::Sms, PartState::Working),
-    ];
-    public::service_status(page, ServiceStatusProps { at: NOW, parts })
 }
 
 fn status_form(page: &Page) -> String {

@@ -85,6 +85,8 @@ ids! {
     VenueId,
     /// One version of a region's list of participants.
     PublicationId,
+    /// A question, a notice or another text of the portal.
+    ContentId,
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod text;
 pub mod clocks;
 pub mod code;
 pub mod complaint;
+pub mod content;
 pub mod document;
 pub mod fold;
 pub mod identifier;
@@ -31,10 +32,12 @@ pub use complaint::{
     Actor, Cause, Channel, CitizenClaim, ClaimedColour, DismissReason, Event, Kind, Line, Priority,
     RecallReason, Refused, RevealReason, State, TestPlace, Words,
 };
+pub use content::{Body, ContentCode, ContentKind, NoticeKind, NoticeTerm, Texts, Title};
 pub use document::{CountryCode, Document, DocumentKind, PassportNumber};
 pub use identifier::{Bin, IdentifierError, Iin, Owner};
 pub use ids::{
-    AccountId, CannedId, ChallengeId, ComplaintId, EventId, JobId, PublicationId, ReferralId, SmsId, VenueId,
+    AccountId, CannedId, ChallengeId, ComplaintId, ContentId, EventId, JobId, PublicationId, ReferralId,
+    SmsId, VenueId,
 };
 pub use language::Language;
 pub use phone::Phone;

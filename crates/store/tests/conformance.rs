@@ -12,6 +12,8 @@ mod backup;
 mod challenges;
 #[path = "conformance/complaints.rs"]
 mod complaints;
+#[path = "conformance/content.rs"]
+mod content;
 #[path = "conformance/dictionary.rs"]
 mod dictionary;
 #[path = "conformance/faults.rs"]
@@ -74,6 +76,7 @@ conformance! {
         old_ones_go;
     complaints: comes_back_as_it_was, a_reference_is_taken_once, found_in_own_lines_only, found_by_citizen,
         one_for_a_document, two_joined_to_each_other, only_what_is_allowed_to_be_empty;
+    content: versions_are_kept, published_and_withdrawn, in_order, one_of_many_saves;
     dictionary: every_code_of_the_contract, dated, canned_in_three_languages;
     faults: one_failing_table_undoes_all, a_dropped_transaction_leaves_nothing, cancelled_begins_poison_nothing,
         a_vanished_client_poisons_nothing;

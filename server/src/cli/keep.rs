@@ -9,12 +9,13 @@ use ashyq_domain::{
 use ashyq_store::{AuditActor, Keyring, MadeFor, NewAudit, Store, StoreConfig};
 
 use super::{Failure, open};
-use crate::config::Config;
+use crate::{config::Config, services::first_content};
 
 /// `ashyq migrate`.
 pub async fn migrate(config: &Config) -> Result<(), Failure> {
     let (store, _) = open(config, false).await?;
     store.migrate().await?;
+    first_content::load(&store, SystemClock.now(), &SystemRandomness).await?;
     store.close().await;
     Ok(())
 }

@@ -15,8 +15,10 @@ use tokio::{net::TcpListener, sync::watch};
 use super::{Failure, open};
 use crate::{
     config::{Config, demonstration},
+    contents,
     http::{admin, listener, router},
     jobs,
+    services::first_content,
     wiring::{App, Outside},
 };
 
@@ -29,6 +31,7 @@ pub async fn wire(config: Config) -> Result<App, Failure> {
     store.migrate().await?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let randomness: Arc<dyn Randomness> = Arc::new(SystemRandomness);
+    first_content::load(&store, clock.now(), &*randomness).await?;
     let health = HealthConfig::new(&config.health.url, &config.health.token)?;
     let citizens = CitizensConfig::new(&config.citizens.url, &config.citizens.token)?;
     let mut sms = SmsConfig::new(&config.sms.url, &config.sms.token, &config.sms.password)?;
@@ -57,6 +60,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     let (stop, stopped) = watch::channel(false);
     let (router, _) = router::build(&app);
     let worker = tokio::spawn(jobs::run(app.clone(), stopped.clone()));
+    tokio::spawn(contents::run(app.clone(), stopped.clone()));
     let admin = tokio::spawn(listener::serve(admin, admin::router(app.clone()), stopped.clone()));
     tracing::info!(address = %app.config.listen, admin = %app.config.admin_listen, engine = app.store.engine().code(), "serving");
     // The first visitor need not wait for the lists.

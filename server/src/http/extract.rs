@@ -65,7 +65,7 @@ impl FromRequestParts<App> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         let (language, path) = split_language(parts.uri.path()).ok_or(PageError::NotFound)?;
-        let mut page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
+        let mut page = app.page(language, path);
         page.query_string = parts.uri.query().unwrap_or_default().to_owned();
         let production = app.config.production();
         Ok(Self { page, network: network(parts, app), session: session(parts)?, production })

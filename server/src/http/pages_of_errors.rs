@@ -48,7 +48,7 @@ pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Respo
         let (language, path) = extract::split_language(&path).unwrap_or((wished, "/"));
         // These addresses only take forms: the links to the other languages lead to the page that has the form.
         let path = path.strip_suffix("/rate").or(path.strip_suffix("/reopen")).unwrap_or(path);
-        let page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
+        let page = app.page(language, path);
         let html = public::error_page(&page, ErrorPageProps { kind: kind(error), support_id: id });
         render::page(head.status, &page, html)
     };

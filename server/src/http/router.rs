@@ -20,7 +20,7 @@ use crate::{
         error::PageError,
         guard::{self, Places},
         headers, hooks, pages_of_errors,
-        public::{complaint, follow, followed, kept, machine, participants, status, venues},
+        public::{complaint, content, follow, followed, kept, machine, participants, status, venues},
         routes::{Declared, Routes, Who},
         session::Sessions,
     },
@@ -29,6 +29,8 @@ use crate::{
 
 /// No form of ours needs more.
 const FORM_LIMIT: usize = 64 * 1024;
+/// A text in three languages, whose letters take six characters each on their way.
+const TEXTS_LIMIT: usize = 256 * 1024;
 /// Requests of citizens at work at once.
 const CITIZEN_PLACES: usize = 512;
 /// Requests for lists at work at once.
@@ -41,26 +43,36 @@ pub fn build(app: &App) -> (Router, Vec<Declared>) {
     let citizens = citizens(app)
         .and(hooks::routes(app))
         .around(|router| router.layer(from_fn_with_state(Places::new(CITIZEN_PLACES), guard::shed)));
-    let staff = console::routes(app)
-        .around(|router| router.layer(Sessions::staff(app)))
-        .around(|router| router.layer(from_fn_with_state(app.clone(), csrf::same_origin_only)))
-        .around(|router| router.layer(from_fn_with_state(Places::new(STAFF_PLACES), guard::shed)));
-    let guarded = citizens.and(staff).around(|router| around_pages(app, router));
+    let places = Places::new(STAFF_PLACES);
+    let staff = around_staff(app, &places, console::routes(app));
+    let texts = around_staff(app, &places, console::content::routes(app));
+    let guarded = citizens
+        .and(staff)
+        .around(|router| around_pages(app, router, FORM_LIMIT))
+        .and(texts.around(|router| around_pages(app, router, TEXTS_LIMIT)));
     let (router, mut declared) = guarded.into_parts();
     let (kept, declared_kept) = kept_pages(app).into_parts();
     declared.extend(declared_kept);
-    let fallback = around_pages(app, Router::new().fallback(not_found));
+    let fallback = around_pages(app, Router::new().fallback(not_found), FORM_LIMIT);
     let router =
         router.merge(kept).fallback_service(fallback.with_state(app.clone())).with_state(app.clone());
     (router, declared)
 }
 
-/// Layers of every drawn page, the innermost first.
-fn around_pages(app: &App, router: Router<App>) -> Router<App> {
+/// Layers of the console, the innermost first.
+fn around_staff(app: &App, places: &Places, routes: Routes) -> Routes {
+    routes
+        .around(|router| router.layer(Sessions::staff(app)))
+        .around(|router| router.layer(from_fn_with_state(app.clone(), csrf::same_origin_only)))
+        .around(|router| router.layer(from_fn_with_state(places.clone(), guard::shed)))
+}
+
+/// Layers of every drawn page, the innermost first; `limit`: the most bytes of a form.
+fn around_pages(app: &App, router: Router<App>, limit: usize) -> Router<App> {
     router
         .method_not_allowed_fallback(method_not_allowed)
-        .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(RequestBodyLimitLayer::new(FORM_LIMIT))
+        .layer(DefaultBodyLimit::max(limit))
+        .layer(RequestBodyLimitLayer::new(limit))
         .layer(from_fn_with_state(app.clone(), guard::watch))
         .layer(from_fn_with_state(app.clone(), pages_of_errors::draw))
         .layer(compression())
@@ -87,12 +99,13 @@ fn kept_pages(app: &App) -> Routes {
     Routes::new(app)
         .get("/", everyone, machine::front_door)
         .get("/{language}/", everyone, kept::page)
-        .get("/{language}/about", everyone, kept::page)
-        .get("/{language}/contacts", everyone, kept::page)
+        .get("/{language}/about", everyone, content::text_page)
+        .get("/{language}/contacts", everyone, content::text_page)
         .get("/{language}/privacy", everyone, kept::page)
         .get("/{language}/accessibility", everyone, kept::page)
-        .get("/{language}/notices", everyone, kept::page)
-        .get("/{language}/notices.atom", everyone, machine::notices_feed)
+        .get("/{language}/faq/{topic}", everyone, content::faq_topic)
+        .get("/{language}/notices", everyone, content::notices)
+        .get("/{language}/notices.atom", everyone, content::feed)
         .get("/robots.txt", everyone, machine::robots)
         .get("/sitemap.xml", everyone, machine::sitemap)
         .get("/.well-known/security.txt", everyone, machine::security_txt)
@@ -112,7 +125,7 @@ fn kept_pages(app: &App) -> Routes {
 /// Pages without anything personal that are drawn anew, at least at times, and so compressed on their way.
 fn drawn_pages(app: &App) -> Routes {
     Routes::new(app)
-        .get("/{language}/faq", Who::Everyone, kept::faq)
+        .get("/{language}/faq", Who::Everyone, content::faq)
         .get("/{language}/service-status", Who::Everyone, kept::service_status)
         .around(|router| router.layer(compression()))
 }

@@ -27,7 +27,10 @@ use ashyq_server::{
     config::Config,
     http::{listener, router, routes::Declared},
     jobs,
-    services::accounts::{DEMO_TOTP, totp_secret},
+    services::{
+        accounts::{DEMO_TOTP, totp_secret},
+        first_content,
+    },
     wiring::{App, Outside},
 };
 use ashyq_simulator::{Handle, Simulator, SimulatorConfig};
@@ -111,6 +114,7 @@ impl TestApp {
         let store =
             Store::open(&StoreConfig::new(database.clone()), keyring.clone()).await.expect("a database");
         store.migrate().await.expect("its tables");
+        first_content::load(&store, clock.now(), &*randomness).await.expect("its texts");
         let parts = outside_of(&simulator, clock.clone(), randomness);
         let app = App::new(config, store, keyring, parts);
         let (router, declared) = router::build(&app);

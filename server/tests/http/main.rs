@@ -5,6 +5,7 @@
 mod app;
 mod complaints;
 mod console;
+mod content;
 mod follow;
 mod hooks;
 #[path = "../support/known.rs"]

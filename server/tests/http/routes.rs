@@ -60,6 +60,8 @@ fn example(path: &str) -> String {
         .replace("{reference}", "ASH-2345-6789")
         .replace("{id}", "0190a000-0000-7000-8000-000000000000")
         .replace("{act}", "claim")
+        .replace("{topic}", "statuses")
+        .replace("{number}", "1")
         .replace("{*file}", "nothing.css");
     path + query
 }

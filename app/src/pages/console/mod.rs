@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod complaint;
+pub mod content;
 pub mod dead_letters;
 pub mod failures;
 pub mod home;
@@ -33,6 +34,7 @@ pub use {
     accounts::accounts,
     audit::audit,
     complaint::{complaint, presence},
+    content::{content_edit, content_list, content_version},
     dead_letters::dead_letters,
     failures::failure,
     home::home,

@@ -43,11 +43,19 @@ pub enum Notice {
     Revived,
     /// The last act was taken back.
     Undone,
+    /// A version of a text was saved; visitors do not see it yet.
+    ContentSaved,
+    /// Visitors see a text.
+    ContentPublished,
+    /// Visitors no longer see a text.
+    ContentWithdrawn,
+    /// A text has another place.
+    ContentMoved,
 }
 
 impl Notice {
     /// All notices.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::Claimed,
         Self::Released,
         Self::Asked,
@@ -68,6 +76,10 @@ impl Notice {
         Self::AccountEnabled,
         Self::Revived,
         Self::Undone,
+        Self::ContentSaved,
+        Self::ContentPublished,
+        Self::ContentWithdrawn,
+        Self::ContentMoved,
     ];
 
     /// The code kept in the session.
@@ -94,6 +106,10 @@ impl Notice {
             Self::AccountEnabled => "account_enabled",
             Self::Revived => "revived",
             Self::Undone => "undone",
+            Self::ContentSaved => "content_saved",
+            Self::ContentPublished => "content_published",
+            Self::ContentWithdrawn => "content_withdrawn",
+            Self::ContentMoved => "content_moved",
         }
     }
 
@@ -127,6 +143,10 @@ impl Notice {
             Self::AccountEnabled => "console-notice-account-enabled",
             Self::Revived => "console-notice-revived",
             Self::Undone => "console-notice-undone",
+            Self::ContentSaved => "console-notice-content-saved",
+            Self::ContentPublished => "console-notice-content-published",
+            Self::ContentWithdrawn => "console-notice-content-withdrawn",
+            Self::ContentMoved => "console-notice-content-moved",
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Pages of plain content: what Ashyq is, whom to ask, what is kept, for whom it works.
 
+use ashyq_domain::content::Body;
 use leptos::prelude::*;
 
 use crate::{
-    components::{link_button, paragraphs},
+    components::{Rank, link_button, paragraphs, prose},
     layouts::public::{Frame, WayBack, document},
     page::Page,
 };
@@ -54,43 +55,22 @@ fn section(title: String, text: &str) -> AnyView {
     view! { <h2>{title}</h2>{paragraphs(text)} }.into_any()
 }
 
-/// `/{l}/about`: what the project is.
-#[must_use]
-pub fn about(page: &Page) -> String {
-    document(page, Frame::content(page.t("about-title")), || {
-        view! {
-            <h1>{page.t("about-title")}</h1>
-            <p class="lead">{page.t("about-lead")}</p>
-            {section(page.t("about-how-title"), &page.t("about-how"))}
-            {section(page.t("about-statuses-title"), &page.t("about-statuses"))}
-            {section(page.t("about-venues-title"), &page.t("about-venues"))}
-            <p><a href=page.href("/participants")>{page.t("about-venues-link")}</a></p>
-            {section(page.t("about-data-title"), &page.t("about-data"))}
-            {section(page.t("about-pilot-title"), &page.t("about-pilot"))}
-        }
-        .into_any()
-    })
+/// A page whose text stands in the console.
+#[derive(Debug)]
+pub struct TextPageProps {
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub body: Body,
 }
 
-/// `/{l}/contacts`: every channel, in the order of the footer.
+/// `/{l}/about` and `/{l}/contacts`.
 #[must_use]
-pub fn contacts(page: &Page) -> String {
-    document(page, Frame::content(page.t("contacts-title")), || {
+pub fn text_page(page: &Page, props: TextPageProps) -> String {
+    document(page, Frame::content(props.title.clone()), || {
         view! {
-            <h1>{page.t("contacts-title")}</h1>
-            <p class="lead">{page.t("contacts-lead")}</p>
-            <h2>"1414"</h2>
-            {paragraphs(&page.t("contacts-1414"))}
-            <p><a href="tel:1414">{page.t("contacts-call-1414")}</a></p>
-            <h2>"1432"</h2>
-            {paragraphs(&page.t("contacts-1432"))}
-            <p><a href="tel:1432">{page.t("contacts-call-1432")}</a></p>
-            <h2>"Telegram"</h2>
-            {paragraphs(&page.t("contacts-telegram"))}
-            <p><a href="https://t.me/support_ashyq_bot" rel="noreferrer">"@support_ashyq_bot"</a></p>
-            <h2>{page.t("contacts-write-title")}</h2>
-            {paragraphs(&page.t("contacts-write"))}
-            <p><a href=page.href("/complaints/new")>{page.t("nav-report")}</a></p>
+            <h1>{props.title}</h1>
+            {prose(page.language, &props.body, Rank::Second)}
         }
         .into_any()
     })

@@ -1,149 +1,202 @@
-//! Frequently asked questions, by topic, with a search.
+//! Frequently asked questions: the topics with their questions, a topic with its answers, what a search finds.
 
+use ashyq_domain::content::Body;
 use leptos::prelude::*;
 
 use crate::{
-    components::paragraphs,
-    layouts::public::{Frame, document},
+    components::{Rank, prose},
+    layouts::public::{Frame, WayBack, document},
     page::Page,
 };
 
-/// What the page of questions shows.
-#[derive(Debug, Default)]
-pub struct FaqProps {
-    /// What is searched for; empty shows everything.
-    pub query: String,
+/// A name and where it leads: `/faq/{topic}`, or a question there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaqLink {
+    /// Code of the topic.
+    pub topic: String,
+    /// Code of the question; `None`: the topic itself.
+    pub question: Option<String>,
+    /// What is read.
+    pub title: String,
 }
 
-/// One question with the name of its anchor.
-struct Entry {
-    anchor: &'static str,
-    question: String,
-    answer: String,
+impl FaqLink {
+    fn view(&self, page: &Page) -> AnyView {
+        let anchor = self.question.as_ref().map(|code| format!("#{code}")).unwrap_or_default();
+        view! { <a href=page.href(&format!("/faq/{}{anchor}", self.topic))>{self.title.clone()}</a> }
+            .into_any()
+    }
+}
+
+/// What the front page of the questions shows.
+#[derive(Debug, Default)]
+pub struct FaqProps {
+    /// Every topic with its questions.
+    pub topics: Vec<(FaqLink, Vec<FaqLink>)>,
+}
+
+/// `/{l}/faq`.
+#[must_use]
+pub fn faq(page: &Page, props: FaqProps) -> String {
+    document(page, Frame::content(page.t("faq-title")), || {
+        let topics = props.topics.iter().map(|(topic, questions)| {
+            let questions =
+                questions.iter().map(|question| view! { <li>{question.view(page)}</li> }).collect_view();
+            view! {
+                <h2>{topic.view(page)}</h2>
+                <ul class="questions">{questions}</ul>
+            }
+        });
+        view! {
+            <h1>{page.t("faq-title")}</h1>
+            {search(page, "")}
+            {topics.collect_view()}
+            {more(page)}
+        }
+        .into_any()
+    })
+}
+
+/// A question with its answer.
+#[derive(Clone, Debug)]
+pub struct FaqAnswer {
+    /// Code, the name of its anchor.
+    pub code: String,
+    /// The question.
+    pub question: String,
+    /// The answer.
+    pub answer: Body,
+}
+
+/// What the page of a topic shows.
+#[derive(Debug)]
+pub struct FaqTopicProps {
+    /// Title of the topic.
+    pub title: String,
+    /// Its questions.
+    pub answers: Vec<FaqAnswer>,
+    /// The other topics.
+    pub others: Vec<FaqLink>,
+}
+
+/// `/{l}/faq/{topic}`.
+#[must_use]
+pub fn faq_topic(page: &Page, props: FaqTopicProps) -> String {
+    let mut frame = Frame::content(props.title.clone());
+    frame.back = WayBack::Trail(vec![("/faq".to_owned(), page.t("faq-title"))]);
+    document(page, frame, || {
+        let contents = props
+            .answers
+            .iter()
+            .map(|answer| {
+                view! { <li><a href=format!("#{}", answer.code)>{answer.question.clone()}</a></li> }
+            })
+            .collect_view();
+        let answers = props
+            .answers
+            .iter()
+            .map(|answer| {
+                view! {
+                    <section aria-labelledby=answer.code.clone()>
+                        <h2 id=answer.code.clone()>{answer.question.clone()}</h2>
+                        {prose(page.language, &answer.answer, Rank::Third)}
+                    </section>
+                }
+            })
+            .collect_view();
+        let others = props.others.iter().map(|other| view! { <li>{other.view(page)}</li> }).collect_view();
+        view! {
+            <h1>{props.title.clone()}</h1>
+            <ul class="questions">{contents}</ul>
+            {answers}
+            <h2>{page.t("faq-other-topics")}</h2>
+            <ul class="questions">{others}</ul>
+            {more(page)}
+        }
+        .into_any()
+    })
+}
+
+/// A question that a search found.
+#[derive(Clone, Debug)]
+pub struct FaqFound {
+    /// The question.
+    pub question: FaqLink,
+    /// Title of its topic.
+    pub topic: String,
+    /// How its answer begins.
+    pub beginning: String,
+}
+
+/// What a search found.
+#[derive(Debug, Default)]
+pub struct FaqFoundProps {
+    /// What was searched for.
+    pub query: String,
+    /// The best first.
+    pub found: Vec<FaqFound>,
 }
 
 /// `/{l}/faq?q=`.
 #[must_use]
-pub fn faq(page: &Page, props: FaqProps) -> String {
-    let query = props.query.trim().to_owned();
-    let words: Vec<String> = query.split_whitespace().map(folded).collect();
-    let topics: Vec<(String, Vec<Entry>)> = topics(page)
-        .into_iter()
-        .map(|(topic, entries)| {
-            (topic, entries.into_iter().filter(|entry| entry.has(&words)).collect::<Vec<_>>())
-        })
-        .filter(|(_, entries)| !entries.is_empty())
-        .collect();
-    let title =
-        if query.is_empty() { page.t("faq-title") } else { format!("{query} – {}", page.t("faq-title")) };
+pub fn faq_found(page: &Page, props: FaqFoundProps) -> String {
+    let title = format!("{} – {}", props.query, page.t("faq-title"));
     document(page, Frame::content(title), || {
         view! {
-        <h1>{page.t("faq-title")}</h1>
-        <form class="search" method="get" action=page.action() role="search">
-            <label class="label" for="q">{page.t("faq-search")}</label>
-            <div class="search__row">
-                <input class="input" id="q" name="q" type="search" autocomplete="off" value=query.clone() />
-                <button class="button" type="submit">{page.t("button-search")}</button>
-            </div>
-        </form>
-        {results(page, &query, topics)}
-        <h2>{page.t("faq-more-title")}</h2>
-        <p>{page.t("faq-more")}</p>
-    }.into_any()
+            <h1>{page.t("faq-title")}</h1>
+            {search(page, &props.query)}
+            {results(page, &props.found)}
+            {more(page)}
+        }
+        .into_any()
     })
 }
 
-fn results(page: &Page, query: &str, topics: Vec<(String, Vec<Entry>)>) -> AnyView {
-    let found: usize = topics.iter().map(|(_, entries)| entries.len()).sum();
-    let count = (!query.is_empty() && found > 0).then(|| view! {
-        <p class="hint">{page.t_with("faq-found", &[("count", found.into())])}" "<a href=page.href("/faq")>{page.t("faq-all")}</a></p>
-    });
-    if topics.is_empty() {
+fn results(page: &Page, found: &[FaqFound]) -> AnyView {
+    let all = view! { <a href=page.href("/faq")>{page.t("faq-all")}</a> };
+    if found.is_empty() {
         return view! {
             <h2>{page.t("faq-none-title")}</h2>
-            <p>{page.t("faq-none-text")}" "<a href=page.href("/faq")>{page.t("faq-all")}</a></p>
+            <p>{page.t("faq-none-text")}" "{all}</p>
         }
         .into_any();
     }
-    let open = !query.is_empty();
-    let list = topics
-        .into_iter()
-        .map(|(topic, entries)| {
+    let items = found
+        .iter()
+        .map(|found| {
             view! {
-                <h2>{topic}</h2>
-                {entries.into_iter().map(|entry| view! {
-                    <details class="details" id=entry.anchor open=open>
-                        <summary>{entry.question}</summary>
-                        <div class="details__body">{paragraphs(&entry.answer)}</div>
-                    </details>
-                }).collect_view()}
+                <li class="found">
+                    <h2 class="found__title">{found.question.view(page)}</h2>
+                    <p class="found__text">{found.beginning.clone()}</p>
+                    <p class="hint">{found.topic.clone()}</p>
+                </li>
             }
         })
         .collect_view();
-    view! { {count}{list} }.into_any()
-}
-
-impl Entry {
-    fn has(&self, words: &[String]) -> bool {
-        let text = folded(&format!("{} {}", self.question, self.answer));
-        words.iter().all(|word| text.contains(word.as_str()))
+    view! {
+        <p class="hint">{page.t_with("faq-found", &[("count", found.len().into())])}" "{all}</p>
+        <ol class="founds">{items}</ol>
     }
+    .into_any()
 }
 
-/// Lower case, with Kazakh letters as people type them on a Russian keyboard, so that both find each other.
-fn folded(text: &str) -> String {
-    text.to_lowercase()
-        .chars()
-        .map(|letter| match letter {
-            'ё' => 'е',
-            'ә' => 'а',
-            'ғ' => 'г',
-            'қ' => 'к',
-            'ң' => 'н',
-            'ө' => 'о',
-            'ұ' | 'ү' => 'у',
-            'һ' => 'х',
-            'і' => 'и',
-            other => other,
-        })
-        .collect()
+fn search(page: &Page, query: &str) -> AnyView {
+    view! {
+        <form class="search" method="get" action=page.href("/faq") role="search">
+            <label class="label" for="q">{page.t("faq-search")}</label>
+            <div class="search__row">
+                <input class="input" id="q" name="q" type="search" autocomplete="off" value=query.to_owned() />
+                <button class="button" type="submit">{page.t("button-search")}</button>
+            </div>
+        </form>
+    }
+    .into_any()
 }
 
-/// The questions, by topic.
-fn topics(page: &Page) -> Vec<(String, Vec<Entry>)> {
-    let entry = |anchor, question, answer| Entry { anchor, question, answer };
-    vec![
-        (
-            page.t("faq-topic-status"),
-            vec![
-                entry("colours", page.t("faq-colours-q"), page.t("faq-colours-a")),
-                entry("blue", page.t("faq-blue-q"), page.t("faq-blue-a")),
-                entry("how-long", page.t("faq-how-long-q"), page.t("faq-how-long-a")),
-                entry("picture", page.t("faq-picture-q"), page.t("faq-picture-a")),
-            ],
-        ),
-        (
-            page.t("faq-topic-check"),
-            vec![
-                entry("no-smartphone", page.t("faq-no-smartphone-q"), page.t("faq-no-smartphone-a")),
-                entry("other-phone", page.t("faq-other-phone-q"), page.t("faq-other-phone-a")),
-                entry("non-resident", page.t("faq-non-resident-q"), page.t("faq-non-resident-a")),
-            ],
-        ),
-        (
-            page.t("faq-topic-wrong"),
-            vec![
-                entry("wrong-status", page.t("faq-wrong-status-q"), page.t("faq-wrong-status-a")),
-                entry("who-decides", page.t("faq-who-decides-q"), page.t("faq-who-decides-a")),
-                entry("lost-reference", page.t("faq-lost-reference-q"), page.t("faq-lost-reference-a")),
-            ],
-        ),
-        (
-            page.t("faq-topic-data"),
-            vec![
-                entry("what-is-kept", page.t("faq-what-is-kept-q"), page.t("faq-what-is-kept-a")),
-                entry("business", page.t("faq-business-q"), page.t("faq-business-a")),
-            ],
-        ),
-    ]
+fn more(page: &Page) -> AnyView {
+    view! {
+        <h2>{page.t("faq-more-title")}</h2>
+        <p>{page.t("faq-more")}</p>
+    }
+    .into_any()
 }

@@ -22,14 +22,17 @@ pub use complaint_steps::{
     CheckAnswers, CheckDocument, ComplaintCheckProps, ComplaintSentProps, DuplicateOfferProps,
     complaint_check, complaint_duplicate_offer, complaint_sent,
 };
-pub use content::{about, accessibility, contacts, home, privacy};
+pub use content::{TextPageProps, accessibility, home, privacy, text_page};
 pub(crate) use document::document_fields;
 pub use error::{ErrorKind, ErrorPageProps, error_page};
-pub use faq::{FaqProps, faq};
+pub use faq::{
+    FaqAnswer, FaqFound, FaqFoundProps, FaqLink, FaqProps, FaqTopicProps, faq, faq_found, faq_topic,
+};
 pub use follow::{FollowFormProps, follow_form};
 pub use notices::{
     Notice, NoticesProps, PartState, ServicePart, ServiceStatusProps, notices, service_status,
 };
+pub(crate) use notices::{kind_class, kind_word};
 pub use participants::{
     Counts, Download, DownloadFormat, ListQuery, Publication, RegionCount, RegionListProps, RegionsProps,
     VenueProps, VenueRow, region_list, regions, venue,

@@ -34,9 +34,10 @@ use crate::{
 /// Between password and second factor there may be this much time.
 const HALF_WAY: Span = Span::minutes(10);
 /// Where work begins, for those who may.
-const FIRST_PAGES: [(Act, &str); 4] = [
+const FIRST_PAGES: [(Act, &str); 5] = [
     (Act::ListComplaints, "/console/complaints?view=unassigned"),
     (Act::ViewReferrals, "/console/referrals"),
+    (Act::EditContent, "/console/content"),
     (Act::ManageAccounts, "/console/accounts"),
     (Act::ReadAudit, "/console/audit"),
 ];

@@ -8,6 +8,7 @@ mod audit;
 mod calls;
 mod case;
 mod complaint;
+pub(super) mod content;
 mod door;
 mod forms;
 mod intake;

@@ -5,33 +5,18 @@ use axum::{
     extract::{Request, State},
     response::Response,
 };
-use serde::Deserialize;
 
+use super::content;
 use crate::{
-    http::{
-        error::PageError,
-        extract::{Parameters, split_language},
-        headers, render,
-    },
+    http::{error::PageError, extract::split_language, render},
     wiring::App,
 };
 
 type Draw = fn(&Page) -> String;
 
 /// The kept pages by their address without the language.
-const PAGES: [(&str, Draw); 6] = [
-    ("/", public::home),
-    ("/about", public::about),
-    ("/contacts", public::contacts),
-    ("/privacy", public::privacy),
-    ("/accessibility", public::accessibility),
-    ("/notices", no_notices),
-];
-
-/// There is no notice yet; their editor comes with the content desk.
-fn no_notices(page: &Page) -> String {
-    public::notices(page, public::NoticesProps { notices: Vec::new() })
-}
+const PAGES: [(&str, Draw); 3] =
+    [("/", public::home), ("/privacy", public::privacy), ("/accessibility", public::accessibility)];
 
 /// `GET` of any page in [`PAGES`].
 ///
@@ -41,50 +26,20 @@ pub async fn page(State(app): State<App>, request: Request) -> Result<Response, 
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
     let (name, draw) = PAGES.into_iter().find(|(name, _)| *name == path).ok_or(PageError::NotFound)?;
     let production = app.config.production();
-    Ok(app.kept.answer(language, name, request.headers(), production, || {
-        draw(&Page::new(language, name, app.public_url.clone(), app.assets.clone()))
-    }))
+    let kept_as = format!("{name}#{}", app.stamp());
+    Ok(app.kept.answer(language, &kept_as, request.headers(), production, || draw(&app.page(language, name))))
 }
 
-/// `?q=` of the questions.
-#[derive(Deserialize)]
-pub struct Search {
-    #[serde(default)]
-    q: String,
-}
-
-/// `GET /{l}/faq?q=`.
-///
-/// # Errors
-/// The first segment is no language.
-pub async fn faq(
-    State(app): State<App>,
-    Parameters(search): Parameters<Search>,
-    request: Request,
-) -> Result<Response, PageError> {
-    let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
-    let mut page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
-    if search.q.trim().is_empty() {
-        let draw = || public::faq(&page, public::FaqProps { query: String::new() });
-        return Ok(app.kept.answer(language, "/faq", request.headers(), app.config.production(), draw));
-    }
-    page.query_string = request.uri().query().unwrap_or_default().to_owned();
-    // A question of 200 characters finds nothing that a shorter one would not.
-    let query = search.q.trim().chars().take(200).collect();
-    let html = public::faq(&page, public::FaqProps { query });
-    let mut response = render::ok(&page, html);
-    headers::add(response.headers_mut(), app.config.production());
-    Ok(response)
-}
-
-/// `GET /{l}/service-status`: what the breakers know, drawn anew each time.
+/// `GET /{l}/service-status`: what the breakers know and the notices in force, drawn anew each time.
 ///
 /// # Errors
 /// The first segment is no language.
 pub async fn service_status(State(app): State<App>, request: Request) -> Result<Response, PageError> {
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
-    let page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
-    let props =
-        public::ServiceStatusProps { at: app.clock.now(), parts: crate::services::parts::states(&app) };
+    let (page, at) = (app.page(language, path), app.clock.now());
+    let published = app.contents.held();
+    let in_force = published.iter().flat_map(|published| published.in_force(at));
+    let notices = in_force.map(|notice| content::shown(notice, language)).collect();
+    let props = public::ServiceStatusProps { at, parts: crate::services::parts::states(&app), notices };
     Ok(render::ok(&page, public::service_status(&page, props)))
 }

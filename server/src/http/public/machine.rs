@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use ashyq_app::page::Page;
 use ashyq_domain::{language::Language, region, time::Span};
 use axum::{
     extract::{Path, Request, State},
@@ -61,9 +60,12 @@ pub async fn sitemap(State(app): State<App>) -> Response {
     );
     let regions = region::regions(app.config.regions).iter();
     let lists = regions.map(|region| format!("/participants/{}", region.kato));
-    for path in LISTED.map(str::to_owned).into_iter().chain(lists) {
+    let published = app.contents.held();
+    let topics = published.iter().flat_map(|published| &published.topics);
+    let topics = topics.map(|topic| format!("/faq/{}", topic.code));
+    for path in LISTED.map(str::to_owned).into_iter().chain(topics).chain(lists) {
         for language in Language::ALL {
-            let page = Page::new(*language, path.as_str(), app.public_url.clone(), app.assets.clone());
+            let page = app.page(*language, path.as_str());
             let _ = write!(xml, "<url><loc>{}</loc>", page.absolute_in(*language));
             for other in Language::ALL {
                 let (code, address) = (other.code(), page.absolute_in(*other));
@@ -85,28 +87,6 @@ pub async fn security_txt(State(app): State<App>) -> Response {
          Canonical: {address}/.well-known/security.txt\n"
     );
     public("text/plain; charset=utf-8", text)
-}
-
-/// `GET /{l}/notices.atom`: there is a feed from the first day, so that a reader can subscribe before the first notice.
-///
-/// # Errors
-/// The first segment is no language.
-pub async fn notices_feed(
-    State(app): State<App>,
-    Path(language): Path<String>,
-) -> Result<Response, PageError> {
-    let language = Language::parse(&language).ok_or(PageError::NotFound)?;
-    let page = Page::new(language, "/notices", app.public_url.clone(), app.assets.clone());
-    let address = page.absolute_in(language);
-    let title = escape(&page.t("notices-title"));
-    let xml = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\
-         <title>Ashyq – {title}</title><id>{address}</id><link rel=\"self\" href=\"{address}.atom\"/>\
-         <link rel=\"alternate\" href=\"{address}\"/><updated>{}</updated><author><name>Ashyq</name></author></feed>\n",
-        language.code(),
-        app.started.to_rfc3339(),
-    );
-    Ok(public("application/atom+xml; charset=utf-8", xml))
 }
 
 /// Text for an element of XML.

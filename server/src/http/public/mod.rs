@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod choices;
 pub mod complaint;
+pub mod content;
 pub mod fields;
 pub mod follow;
 pub mod followed;

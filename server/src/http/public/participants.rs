@@ -44,9 +44,9 @@ const IN_THE_FEED: i64 = 30;
 pub async fn regions(State(app): State<App>, request: Request) -> Result<Response, PageError> {
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
     let lists = app.catalogues.current(&app).await?;
-    let name = format!("{path}#{}", lists.revision);
+    let name = format!("{path}#{}#{}", lists.revision, app.stamp());
     let draw = || {
-        let page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
+        let page = app.page(language, path);
         let row = |region: &Region| {
             let shelf = lists.shelves.get(&region.kato);
             RegionCount {
@@ -80,7 +80,8 @@ pub async fn list(
     let mut query = read(set, region.kato, &asked);
     let lists = app.catalogues.current(&app).await?;
     let shelf = lists.shelves.get(&region.kato);
-    let mut page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
+    let stamp = app.stamp();
+    let mut page = app.page(language, path);
     let narrowed = query.narrows();
     let Some(shelf) = shelf else {
         // Nothing was published, so there is nothing to search.
@@ -107,7 +108,7 @@ pub async fn list(
         headers::add(response.headers_mut(), app.config.production());
         return Ok(response);
     }
-    let name = format!("{path}?{}#{}", page.query_string, shelf.publication.id);
+    let name = format!("{path}?{}#{}#{stamp}", page.query_string, shelf.publication.id);
     Ok(app.kept_lists.answer(language, &name, request.headers(), app.config.production(), draw))
 }
 
@@ -253,7 +254,7 @@ pub async fn feed(
     let lists = app.catalogues.current(&app).await?;
     let publications = app.store.read().await?.list_publications(region.kato, IN_THE_FEED).await?;
     let path = format!("/participants/{}", region.kato);
-    let page = Page::new(language, path.as_str(), app.public_url.clone(), app.assets.clone());
+    let page = app.page(language, path.as_str());
     let name = format!("{path}/changes.atom#{}", lists.revision);
     let draw = || atom(&page, region, &publications, app.started.to_rfc3339());
     let form = kept::Form::Atom(language);

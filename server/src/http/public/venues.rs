@@ -55,10 +55,11 @@ pub async fn page(
 ) -> Result<Response, PageError> {
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
     let id: VenueId = id.parse().map_err(|_| PageError::NotFound)?;
-    let page = Page::new(language, path, app.public_url.clone(), app.assets.clone());
+    let stamp = app.stamp();
+    let page = app.page(language, path);
     let lists = app.catalogues.current(&app).await?;
     if let Some((shelf, venue)) = lists.find(id) {
-        let name = format!("/venues/{id}#{}", shelf.publication.id);
+        let name = format!("/venues/{id}#{}#{stamp}", shelf.publication.id);
         let draw = || {
             let listing = shown(venue, shelf);
             public::venue(&page, props(&app, &page, &listing, &shelf.publication, true))

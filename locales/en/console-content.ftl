@@ -1,0 +1,72 @@
+# Texts of the portal: the editor's desk
+console-content-title = Texts of the portal
+console-content-lead = Visitors see only what is published. Every saved version stays.
+console-content-pages = Pages
+console-content-notices = Notices
+console-content-questions = Frequently asked questions
+console-content-none = There is nothing yet.
+console-content-new-notice = New notice
+console-content-new-question = New question
+console-content-new-topic = New topic
+console-content-kind-topic = Topic
+console-content-kind-question = Question
+console-content-kind-notice = Notice
+console-content-kind-page = Page
+console-content-head-title = Title
+console-content-head-state = State
+console-content-head-saved = Saved
+console-content-head-order = Order
+console-content-head-version = Version
+console-content-head-who = Who
+console-content-state-draft = Not published
+console-content-state-published = Published
+console-content-state-changed = Changes not published
+console-content-state-withdrawn = Withdrawn
+console-content-up = Move up
+console-content-down = Move down
+console-content-answer = Answer
+console-content-text = Text
+console-content-notice-kind = What the notice is about
+console-content-notice-kind-hint = Planned works and incidents stand on every page while they are in force
+console-content-from = In force from
+console-content-from-hint = Astana time. Left empty: from its publication
+console-content-until = In force until
+console-content-until-hint = Astana time. Left empty: until you withdraw it
+console-content-markup-title = How to mark up the text
+console-content-markup =
+    Leave an empty line between paragraphs.
+    Begin a heading with “## ”.
+    Begin an item of a list with “- ”, a numbered step with “1. ”.
+    Put bold between “**”: **important**.
+    A link: [status](/status), [site](https://egov.kz), [1414](tel:1414). The language is added to pages of the portal by itself.
+console-content-save = Save a version
+console-content-preview = Preview
+console-content-preview-title = What visitors will read
+console-content-publish = Publish
+console-content-withdraw = Withdraw
+console-content-show = Open it on the portal
+console-content-versions = Versions
+console-content-version = Version { $number }
+console-content-restored-from = restored from version { $number }
+console-content-from-program = first text of the portal
+console-content-restore = Restore this version
+console-content-back = Back to the text
+console-content-stale = Another editor changed this text while you were writing: the latest version is { $number }. What you have typed is still in the fields. If you save it, it becomes the next version.
+console-content-stale-show = Open the latest version in a new tab
+console-notice-content-saved = The version is saved. Visitors see it once it is published.
+console-notice-content-published = The text is published. Visitors see it now.
+console-notice-content-withdrawn = The text is withdrawn.
+console-notice-content-moved = The order is changed.
+error-content-title-empty = { $language }: write the title
+error-content-title-long = { $language }: shorten the title to { $limit } characters
+error-content-title-characters = { $language }: remove the characters of the title that cannot be shown
+error-content-body-empty = { $language }: write the text
+error-content-body-long = { $language }: shorten the text to { $limit } characters
+error-content-body-characters = { $language }: remove the characters of the text that cannot be shown
+error-content-bold = { $language }, line { $line }: close the bold with a second “**”
+error-content-link = { $language }, line { $line }: a link leads to a page of the portal, an https address or a telephone
+error-content-heading = { $language }, line { $line }: begin a heading with “## ”
+error-content-topic-empty = Choose a topic
+error-content-notice-kind-empty = Choose what the notice is about
+error-content-moment = Give the day and the time, for example 2021-05-12 10:00
+error-content-until-early = The end must be later than the beginning

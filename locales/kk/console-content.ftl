@@ -1,0 +1,72 @@
+# Портал мәтіндері: редактордың жұмыс орны
+console-content-title = Портал мәтіндері
+console-content-lead = Келушілер тек жарияланған мәтінді көреді. Сақталған әр нұсқа қалады.
+console-content-pages = Беттер
+console-content-notices = Хабарландырулар
+console-content-questions = Жиі қойылатын сұрақтар
+console-content-none = Әзірге ештеңе жоқ.
+console-content-new-notice = Жаңа хабарландыру
+console-content-new-question = Жаңа сұрақ
+console-content-new-topic = Жаңа тақырып
+console-content-kind-topic = Тақырып
+console-content-kind-question = Сұрақ
+console-content-kind-notice = Хабарландыру
+console-content-kind-page = Бет
+console-content-head-title = Атауы
+console-content-head-state = Күйі
+console-content-head-saved = Сақталған уақыты
+console-content-head-order = Реті
+console-content-head-version = Нұсқа
+console-content-head-who = Кім
+console-content-state-draft = Жарияланбаған
+console-content-state-published = Жарияланған
+console-content-state-changed = Жарияланбаған өзгеріс бар
+console-content-state-withdrawn = Жариялаудан алынған
+console-content-up = Жоғары
+console-content-down = Төмен
+console-content-answer = Жауап
+console-content-text = Мәтін
+console-content-notice-kind = Хабарландыру не туралы
+console-content-notice-kind-hint = Жоспарлы жұмыстар мен іркіліс туралы хабар күшінде тұрғанда барлық бетте көрінеді
+console-content-from = Күшіне енетін уақыты
+console-content-from-hint = Астана уақытымен. Көрсетілмесе, жарияланған сәттен бастап
+console-content-until = Аяқталатын уақыты
+console-content-until-hint = Астана уақытымен. Көрсетілмесе, хабарландыру алынғанша
+console-content-markup-title = Мәтінді қалай безендіру керек
+console-content-markup =
+    Абзацтарды бос жолмен бөліңіз.
+    Тақырыпшаны «## » белгісінен бастаңыз.
+    Тізім тармағын «- » белгісінен, рет бойынша қадамды «1. » белгісінен бастаңыз.
+    Қою қаріпті «**» белгілерінің арасына жазыңыз: **маңызды**.
+    Сілтеме: [мәртебе](/status), [сайт](https://egov.kz), [1414](tel:1414). Портал бетінің мекенжайына тіл өздігінен қосылады.
+console-content-save = Нұсқаны сақтау
+console-content-preview = Қалай көрінетінін қарау
+console-content-preview-title = Келушілер осылай оқиды
+console-content-publish = Жариялау
+console-content-withdraw = Жариялаудан алу
+console-content-show = Порталда ашу
+console-content-versions = Нұсқалар
+console-content-version = { $number }-нұсқа
+console-content-restored-from = { $number }-нұсқа қалпына келтірілді
+console-content-from-program = порталдың бастапқы мәтіні
+console-content-restore = Осы нұсқаны қалпына келтіру
+console-content-back = Мәтінге оралу
+console-content-stale = Сіз жазып жатқанда бұл мәтінді басқа редактор өзгертті: соңғысы — { $number }-нұсқа. Мәтініңіз өрістерде тұр. Сақтасаңыз, ол келесі нұсқа болады.
+console-content-stale-show = Соңғы нұсқаны жаңа қойындыда ашу
+console-notice-content-saved = Нұсқа сақталды. Келушілер оны жарияланғаннан кейін көреді.
+console-notice-content-published = Мәтін жарияланды. Келушілерге көрініп тұр.
+console-notice-content-withdrawn = Мәтін жариялаудан алынды.
+console-notice-content-moved = Реті өзгерді.
+error-content-title-empty = { $language }: атауын жазыңыз
+error-content-title-long = { $language }: атауын { $limit } таңбаға дейін қысқартыңыз
+error-content-title-characters = { $language }: атаудан көрсетуге болмайтын таңбаларды алып тастаңыз
+error-content-body-empty = { $language }: мәтінін жазыңыз
+error-content-body-long = { $language }: мәтінді { $limit } таңбаға дейін қысқартыңыз
+error-content-body-characters = { $language }: мәтіннен көрсетуге болмайтын таңбаларды алып тастаңыз
+error-content-bold = { $language }, { $line }-жол: қою қаріпті екінші «**» белгісімен жабыңыз
+error-content-link = { $language }, { $line }-жол: сілтеме портал бетіне, https мекенжайына немесе телефонға апаруға тиіс
+error-content-heading = { $language }, { $line }-жол: тақырыпшаны «## » белгісінен бастаңыз
+error-content-topic-empty = Тақырыпты таңдаңыз
+error-content-notice-kind-empty = Хабарландыру не туралы екенін таңдаңыз
+error-content-moment = Күн мен уақытты көрсетіңіз, мысалы 2021-05-12 10:00
+error-content-until-early = Аяқталуы басталуынан кейін болуға тиіс

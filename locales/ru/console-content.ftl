@@ -1,0 +1,72 @@
+# Тексты портала: рабочее место редактора
+console-content-title = Тексты портала
+console-content-lead = Посетители видят только опубликованное. Каждая сохранённая версия остаётся.
+console-content-pages = Страницы
+console-content-notices = Объявления
+console-content-questions = Часто задаваемые вопросы
+console-content-none = Пока ничего нет.
+console-content-new-notice = Новое объявление
+console-content-new-question = Новый вопрос
+console-content-new-topic = Новая тема
+console-content-kind-topic = Тема
+console-content-kind-question = Вопрос
+console-content-kind-notice = Объявление
+console-content-kind-page = Страница
+console-content-head-title = Заголовок
+console-content-head-state = Состояние
+console-content-head-saved = Сохранено
+console-content-head-order = Порядок
+console-content-head-version = Версия
+console-content-head-who = Кто
+console-content-state-draft = Не опубликовано
+console-content-state-published = Опубликовано
+console-content-state-changed = Есть неопубликованные изменения
+console-content-state-withdrawn = Снято с публикации
+console-content-up = Выше
+console-content-down = Ниже
+console-content-answer = Ответ
+console-content-text = Текст
+console-content-notice-kind = О чём объявление
+console-content-notice-kind-hint = Плановые работы и сбой видны на всех страницах, пока действуют
+console-content-from = Действует с
+console-content-from-hint = По времени Астаны. Если не указать, то с момента публикации
+console-content-until = Действует до
+console-content-until-hint = По времени Астаны. Если не указать, то пока вы не снимете объявление
+console-content-markup-title = Как оформить текст
+console-content-markup =
+    Абзацы разделяйте пустой строкой.
+    Подзаголовок начинайте с «## ».
+    Пункт списка начинайте с «- », шаг по порядку с «1. ».
+    Полужирное пишите между «**»: **важно**.
+    Ссылка: [статус](/status), [сайт](https://egov.kz), [1414](tel:1414). Язык в адрес страницы портала добавится сам.
+console-content-save = Сохранить версию
+console-content-preview = Посмотреть, как будет
+console-content-preview-title = Так прочитают посетители
+console-content-publish = Опубликовать
+console-content-withdraw = Снять с публикации
+console-content-show = Открыть на портале
+console-content-versions = Версии
+console-content-version = Версия { $number }
+console-content-restored-from = восстановлена версия { $number }
+console-content-from-program = первый текст портала
+console-content-restore = Восстановить эту версию
+console-content-back = Вернуться к тексту
+console-content-stale = Пока вы писали, другой редактор изменил этот текст: сейчас последняя версия { $number }. Ваш текст остался в полях. Если сохранить его, он станет следующей версией.
+console-content-stale-show = Открыть последнюю версию в новой вкладке
+console-notice-content-saved = Версия сохранена. Посетители увидят её после публикации.
+console-notice-content-published = Текст опубликован. Посетители уже видят его.
+console-notice-content-withdrawn = Текст снят с публикации.
+console-notice-content-moved = Порядок изменён.
+error-content-title-empty = { $language }: напишите заголовок
+error-content-title-long = { $language }: сократите заголовок до { $limit } знаков
+error-content-title-characters = { $language }: уберите из заголовка знаки, которые нельзя показать
+error-content-body-empty = { $language }: напишите текст
+error-content-body-long = { $language }: сократите текст до { $limit } знаков
+error-content-body-characters = { $language }: уберите из текста знаки, которые нельзя показать
+error-content-bold = { $language }, строка { $line }: закройте полужирное вторыми «**»
+error-content-link = { $language }, строка { $line }: ссылка должна вести на страницу портала, на адрес https или на телефон
+error-content-heading = { $language }, строка { $line }: подзаголовок начинайте с «## »
+error-content-topic-empty = Выберите тему
+error-content-notice-kind-empty = Выберите, о чём объявление
+error-content-moment = Укажите день и время, например 2021-05-12 10:00
+error-content-until-early = Окончание должно быть позже начала
