@@ -85,6 +85,8 @@ ids! {
     VenueId,
     /// One version of a region's list of participants.
     PublicationId,
+    /// A file with a list, on its way to a publication.
+    UploadId,
 }
 
 #[cfg(test)]
