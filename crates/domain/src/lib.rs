@@ -35,7 +35,8 @@ pub use complaint::{
 pub use document::{CountryCode, Document, DocumentKind, PassportNumber};
 pub use identifier::{Bin, IdentifierError, Iin, Owner};
 pub use ids::{
-    AccountId, CannedId, ChallengeId, ComplaintId, EventId, JobId, PublicationId, ReferralId, SmsId, UploadId, VenueId,
+    AccountId, CannedId, ChallengeId, ComplaintId, EventId, JobId, PublicationId, ReferralId, SmsId,
+    UploadId, VenueId,
 };
 pub use language::Language;
 pub use phone::Phone;

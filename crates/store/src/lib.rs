@@ -48,6 +48,7 @@ mod uploads;
 mod venues;
 
 pub use accounts::{Account, NewAccount};
+pub use ashyq_domain::publication::PublicationState;
 pub use audit::{AuditActor, AuditFilter, AuditHead, AuditReport, AuditRow, NewAudit};
 pub use backup::BackupError;
 pub use canned::Canned;
@@ -67,7 +68,6 @@ pub use outbox_lists::DeadJob;
 pub use page::{Cursor, NotACursor, Page};
 pub use payload::{Payload, Queue};
 pub use publications::{NewPublication, Publication, PublicationCounts};
-pub use ashyq_domain::publication::PublicationState;
 pub use publishing::WholeListing;
 pub use queue::{QueueCounts, QueueRow, QueueView};
 pub use referrals::{Answer, NewReferral, Referral, ReferralAddition, ReferralContent};

@@ -111,7 +111,8 @@ impl Tx {
         let [codes, sms, referrals, lists] =
             [Queue::Codes, Queue::Sms, Queue::Referrals, Queue::Lists].map(Queue::code);
         let (ready, running) = (JobState::Ready.code(), JobState::Running.code());
-        let rows = fetch_all!(self, QueueRow, sql, ready, running, now.micros(), codes, sms, referrals, lists)?;
+        let rows =
+            fetch_all!(self, QueueRow, sql, ready, running, now.micros(), codes, sms, referrals, lists)?;
         Ok(rows.iter().filter_map(|row| Queue::parse(&row.queue)).collect())
     }
 }

@@ -118,7 +118,9 @@ impl Tx {
         state: PublicationState,
         limit: i64,
     ) -> Result<Vec<Publication>, StoreError> {
-        let sql = select!("where state = $1 and ($2 = '' or region = $2) order by created_at desc, id desc limit $3");
+        let sql = select!(
+            "where state = $1 and ($2 = '' or region = $2) order by created_at desc, id desc limit $3"
+        );
         let region = region.map(|region| region.to_string()).unwrap_or_default();
         let rows = fetch_all!(self, PublicationRow, sql, state.code(), region, limit)?;
         rows.into_iter().map(PublicationRow::read).collect()

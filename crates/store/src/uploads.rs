@@ -158,7 +158,9 @@ impl Tx {
 
     /// The upload with this id.
     pub async fn find_upload(&mut self, id: UploadId) -> Result<Option<Upload>, StoreError> {
-        fetch_optional!(self, UploadRow, select!("where id = $1"), id.uuid())?.map(UploadRow::read).transpose()
+        fetch_optional!(self, UploadRow, select!("where id = $1"), id.uuid())?
+            .map(UploadRow::read)
+            .transpose()
     }
 
     /// The upload that became a publication.
@@ -169,7 +171,8 @@ impl Tx {
 
     /// Uploads of a region that have become no publication, the latest first.
     pub async fn list_uploads(&mut self, region: Kato, limit: i64) -> Result<Vec<Upload>, StoreError> {
-        let sql = select!("where region = $1 and publication is null order by created_at desc, id desc limit $2");
+        let sql =
+            select!("where region = $1 and publication is null order by created_at desc, id desc limit $2");
         let rows = fetch_all!(self, UploadRow, sql, region.to_string(), limit)?;
         rows.into_iter().map(UploadRow::read).collect()
     }
@@ -207,7 +210,8 @@ impl Tx {
 
     /// Somebody has said which column is which: it waits to be read again. False where nobody was asked.
     pub async fn read_again(&mut self, id: UploadId) -> Result<bool, StoreError> {
-        let sql = "update upload set state = $2, report_sealed = null, rows_read = 0 where id = $1 and state = $3";
+        let sql =
+            "update upload set state = $2, report_sealed = null, rows_read = 0 where id = $1 and state = $3";
         let (waiting, unmapped) = (UploadState::Waiting.code(), UploadState::Unmapped.code());
         Ok(execute!(self, sql, id.uuid(), waiting, unmapped)? == 1)
     }
@@ -255,7 +259,10 @@ impl Tx {
     }
 
     /// Which header stands for which column in a region's lists.
-    pub async fn column_mapping<T: DeserializeOwned>(&mut self, region: Kato) -> Result<Option<T>, StoreError> {
+    pub async fn column_mapping<T: DeserializeOwned>(
+        &mut self,
+        region: Kato,
+    ) -> Result<Option<T>, StoreError> {
         let sql = "select id, headers_sealed from column_mapping where region = $1";
         let row = fetch_optional!(self, (Uuid, Vec<u8>), sql, region.to_string())?;
         row.map(|(id, sealed)| COLUMN_HEADERS.open_json(&self.keys, id, &sealed)).transpose()

@@ -2,7 +2,8 @@
 
 use ashyq_domain::ids::{PublicationId, VenueId};
 use ashyq_domain::{
-    Address, Category, Kato, Mode, NotificationNumber, Owner, Phone, PublicationState, Timestamp, VenueCode, VenueName,
+    Address, Category, Kato, Mode, NotificationNumber, Owner, Phone, PublicationState, Timestamp, VenueCode,
+    VenueName,
 };
 use jiff::civil::Date;
 use uuid::Uuid;

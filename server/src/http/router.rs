@@ -29,6 +29,10 @@ use crate::{
 
 /// No form of ours needs more.
 const FORM_LIMIT: usize = 64 * 1024;
+/// A list has 5 MiB at most; what is somewhat larger is answered with words, by a handler that keeps no more of it.
+const FILE_LIMIT: usize = 16 * 1024 * 1024;
+/// Files that are sent at once: each is held in memory.
+const FILE_PLACES: usize = 8;
 /// Requests of citizens at work at once.
 const CITIZEN_PLACES: usize = 512;
 /// Requests for lists at work at once.
@@ -45,22 +49,27 @@ pub fn build(app: &App) -> (Router, Vec<Declared>) {
         .around(|router| router.layer(Sessions::staff(app)))
         .around(|router| router.layer(from_fn_with_state(app.clone(), csrf::same_origin_only)))
         .around(|router| router.layer(from_fn_with_state(Places::new(STAFF_PLACES), guard::shed)));
-    let guarded = citizens.and(staff).around(|router| around_pages(app, router));
+    let files = console::uploads(app)
+        .around(|router| router.layer(Sessions::staff(app)))
+        .around(|router| router.layer(from_fn_with_state(app.clone(), csrf::same_origin_only)))
+        .around(|router| router.layer(from_fn_with_state(Places::new(FILE_PLACES), guard::shed)))
+        .around(|router| around_pages(app, router, FILE_LIMIT));
+    let guarded = citizens.and(staff).around(|router| around_pages(app, router, FORM_LIMIT)).and(files);
     let (router, mut declared) = guarded.into_parts();
     let (kept, declared_kept) = kept_pages(app).into_parts();
     declared.extend(declared_kept);
-    let fallback = around_pages(app, Router::new().fallback(not_found));
+    let fallback = around_pages(app, Router::new().fallback(not_found), FORM_LIMIT);
     let router =
         router.merge(kept).fallback_service(fallback.with_state(app.clone())).with_state(app.clone());
     (router, declared)
 }
 
 /// Layers of every drawn page, the innermost first.
-fn around_pages(app: &App, router: Router<App>) -> Router<App> {
+fn around_pages(app: &App, router: Router<App>, limit: usize) -> Router<App> {
     router
         .method_not_allowed_fallback(method_not_allowed)
-        .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(RequestBodyLimitLayer::new(FORM_LIMIT))
+        .layer(DefaultBodyLimit::max(limit))
+        .layer(RequestBodyLimitLayer::new(limit))
         .layer(from_fn_with_state(app.clone(), guard::watch))
         .layer(from_fn_with_state(app.clone(), pages_of_errors::draw))
         .layer(compression())

@@ -15,7 +15,10 @@ use ashyq_domain::{
     UploadState,
     ids::{PublicationId, UploadId},
 };
-use ashyq_lists::{Context, Counts, FileError, GoodRow, Limits, ListedVenue, Mapping, Report, Sheet, check, propose, read_with};
+use ashyq_lists::{
+    Context, Counts, FileError, GoodRow, Limits, ListedVenue, Mapping, Report, Sheet, check, propose,
+    read_with,
+};
 use ashyq_store::{ClaimedJob, StoreError, Upload, UploadCounts, UploadEnd, WholeListing};
 use sha2::{Digest, Sha256};
 
@@ -106,8 +109,7 @@ async fn sent(app: &App, upload: &Upload, rows: Arc<AtomicUsize>) -> Result<Read
     };
     let remembered: Option<Mapping> = tx.column_mapping(upload.region).await?;
     drop(tx);
-    let context =
-        Context { set: app.config.regions, region: upload.region, today: app.clock.now().date() };
+    let context = Context { set: app.config.regions, region: upload.region, today: app.clock.now().date() };
     let (name, stopping) = (upload.file_name.clone(), app.clone());
     let reading = move || {
         let started = Instant::now();
@@ -203,8 +205,7 @@ async fn unreadable(app: &App, id: UploadId, error: FileError) -> Result<Outcome
     let report = bytes(&Told::Unreadable(error))?;
     let mut tx = app.store.begin().await?;
     let counts = UploadCounts::default();
-    let end =
-        UploadEnd { state: UploadState::Unreadable, report: Some(&report), counts, publication: None };
+    let end = UploadEnd { state: UploadState::Unreadable, report: Some(&report), counts, publication: None };
     tx.end_upload(id, &end).await?;
     tx.commit().await?;
     Ok(Outcome::Done)

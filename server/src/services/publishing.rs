@@ -17,8 +17,8 @@ use ashyq_lists::{
     Column, Context, Difference, FileError, Limits, Pair, Report, check, difference, propose, read,
 };
 use ashyq_store::{
-    AuditActor, KnownListing, Listing, NewAudit, NewListing, NewPublication, Publication, PublicationCounts, Store,
-    StoreError, Tx,
+    AuditActor, KnownListing, Listing, NewAudit, NewListing, NewPublication, Publication, PublicationCounts,
+    Store, StoreError, Tx,
 };
 use sha2::{Digest, Sha256};
 
@@ -98,7 +98,8 @@ pub async fn compare(desk: Desk<'_>, report: &Report) -> Result<Compared, StoreE
         Some(current) => all_listings(&mut tx, current.id).await?,
         None => Vec::new(),
     };
-    let departed = returning::departed(&mut tx, desk.region, current.as_ref().map(|current| current.id)).await?;
+    let departed =
+        returning::departed(&mut tx, desk.region, current.as_ref().map(|current| current.id)).await?;
     drop(tx);
     let keys = desk.store.keys();
     let index = |row: &ashyq_lists::GoodRow| {

@@ -10,16 +10,13 @@ use ashyq_domain::{
 };
 use ashyq_lists::{Column, FileError, Limits, Mapping, Problem};
 use ashyq_store::{
-    Account, AuditActor, LimitKind, NewAudit, NewJob, NewUpload, Payload, Publication, StoreError, TokenState,
-    Tx, Upload, UploadCounts, UploadEnd,
+    Account, AuditActor, LimitKind, NewAudit, NewJob, NewUpload, Payload, Publication, StoreError,
+    TokenState, Tx, Upload, UploadCounts, UploadEnd,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    services::{
-        acts,
-        codes::Window,
-    },
+    services::{acts, codes::Window},
     wiring::App,
 };
 
@@ -248,9 +245,10 @@ pub async fn set_columns(
             mapping.set(*column, text);
         }
     }
-    let twice = chosen.iter().enumerate().filter(|(index, (_, place))| {
-        chosen[..*index].iter().any(|(_, other)| other == place)
-    });
+    let twice = chosen
+        .iter()
+        .enumerate()
+        .filter(|(index, (_, place))| chosen[..*index].iter().any(|(_, other)| other == place));
     let mut wrong: Vec<Column> = twice.map(|(_, (column, _))| *column).collect();
     wrong.extend(mapping.missing(&header));
     if !wrong.is_empty() {

@@ -17,6 +17,7 @@ mod pages;
 mod participants;
 #[path = "../support/people.rs"]
 mod people;
+mod publishing;
 mod queue;
 mod referrals;
 mod routes;

@@ -43,11 +43,23 @@ pub enum Notice {
     Revived,
     /// The last act was taken back.
     Undone,
+    /// A list waits for the second person.
+    ListSubmitted,
+    /// A list is public.
+    ListPublished,
+    /// A list is approved and waits for its moment.
+    ListPlanned,
+    /// A list was rejected.
+    ListRejected,
+    /// A list was given up.
+    ListDiscarded,
+    /// The columns of lists are forgotten.
+    ColumnsForgotten,
 }
 
 impl Notice {
     /// All notices.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 26] = [
         Self::Claimed,
         Self::Released,
         Self::Asked,
@@ -68,6 +80,12 @@ impl Notice {
         Self::AccountEnabled,
         Self::Revived,
         Self::Undone,
+        Self::ListSubmitted,
+        Self::ListPublished,
+        Self::ListPlanned,
+        Self::ListRejected,
+        Self::ListDiscarded,
+        Self::ColumnsForgotten,
     ];
 
     /// The code kept in the session.
@@ -94,6 +112,12 @@ impl Notice {
             Self::AccountEnabled => "account_enabled",
             Self::Revived => "revived",
             Self::Undone => "undone",
+            Self::ListSubmitted => "list_submitted",
+            Self::ListPublished => "list_published",
+            Self::ListPlanned => "list_planned",
+            Self::ListRejected => "list_rejected",
+            Self::ListDiscarded => "list_discarded",
+            Self::ColumnsForgotten => "columns_forgotten",
         }
     }
 
@@ -127,6 +151,12 @@ impl Notice {
             Self::AccountEnabled => "console-notice-account-enabled",
             Self::Revived => "console-notice-revived",
             Self::Undone => "console-notice-undone",
+            Self::ListSubmitted => "publishing-notice-submitted",
+            Self::ListPublished => "publishing-notice-published",
+            Self::ListPlanned => "publishing-notice-planned",
+            Self::ListRejected => "publishing-notice-rejected",
+            Self::ListDiscarded => "publishing-notice-discarded",
+            Self::ColumnsForgotten => "publishing-notice-columns-forgotten",
         }
     }
 }
