@@ -7,6 +7,7 @@ import { errorStates } from './errors.mjs';
 import { fill, formWith, send } from './forms.mjs';
 import { doorStates, officeStates } from './office.mjs';
 import { addPeople, messages, nextCode, referralOf, verdict } from './outside.mjs';
+import { publishingStates } from './publishing.mjs';
 import { list, venueStates } from './venues.mjs';
 import { intakeStates, queueStates, workStates } from './work.mjs';
 
@@ -157,5 +158,6 @@ export async function* consoleStates(visitor, language, newPerson, consoleOf) {
   yield* queueStates(desk);
   yield* intakeStates(desk, citizen);
   yield* workStates(visitor, language, citizen, reference, consoleOf, desk);
+  yield* publishingStates(language, consoleOf);
   yield* officeStates(language, consoleOf);
 }

@@ -10,8 +10,8 @@ test.describe.configure({ mode: 'parallel' });
 
 /** Addresses that are read but are no pages: a feed, and a front door that leads on. */
 const noPublicPages = ['/{language}', '/{language}/notices.atom', '/{language}/participants/{kato}/changes.atom'];
-/** A stream, and a part of a page. */
-const noConsolePages = ['/console/live', '/console/complaints/rows'];
+/** A stream, a part of a page, and a file. */
+const noConsolePages = ['/console/live', '/console/complaints/rows', '/console/publications/{id}/report.csv'];
 
 for (const language of languages) {
   test(`public pages, ${language}`, async ({ page, newPerson, consoleOf }) => {

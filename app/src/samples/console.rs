@@ -4,6 +4,7 @@
 mod complaint;
 mod desk;
 mod office;
+mod publishing;
 
 use super::{NOW, Sample, form};
 use crate::{
@@ -74,6 +75,7 @@ pub fn console_samples() -> Vec<Sample> {
     samples.extend(complaint::samples());
     samples.extend(desk::samples());
     samples.extend(office::samples());
+    samples.extend(publishing::samples());
     samples
 }
 

@@ -5,6 +5,8 @@
 mod app;
 mod complaints;
 mod console;
+#[path = "../support/files.rs"]
+mod files;
 mod follow;
 mod hooks;
 #[path = "../support/known.rs"]

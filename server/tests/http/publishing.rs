@@ -5,6 +5,7 @@ use reqwest::header;
 
 use crate::{
     app::{ALMATY, TestApp},
+    files::send_list,
     lists::{self, HEADER},
     on_both,
     participants::get,
@@ -21,6 +22,7 @@ on_both!(
     a_planned_list_waits_for_its_moment,
     an_outdated_list_waits_for_a_person,
     an_older_list_comes_back_as_a_new_one,
+    a_venue_that_comes_back_is_the_old_one,
     what_cannot_be_read_says_why,
     a_file_is_kept_no_longer_than_needed
 );
@@ -28,33 +30,8 @@ on_both!(
 const DESK: &str = "/console/publications";
 
 /// Sends a file by the form of the desk, and opens what answers.
-async fn send(visitor: &mut Visitor, test: &TestApp, name: &str, text: &[u8]) -> Page {
-    let desk = visitor.open(DESK).await.unwrap();
-    let form = crate::visitor::Form::find(&desk, "uploads").expect("the form");
-    let boundary = "----------------------------000000000000";
-    let mut body = Vec::new();
-    let token = &form.fields["token"];
-    body.extend_from_slice(
-        format!("--{boundary}\r\ncontent-disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n")
-            .as_bytes(),
-    );
-    let head = format!(
-        "--{boundary}\r\ncontent-disposition: form-data; name=\"list\"; filename=\"{name}\"\r\n\
-         content-type: application/octet-stream\r\n\r\n"
-    );
-    body.extend_from_slice(head.as_bytes());
-    body.extend_from_slice(text);
-    body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
-    let answer = test
-        .request(reqwest::Method::POST, &form.action)
-        .header(header::COOKIE, visitor.cookie_header())
-        .header(header::ORIGIN, &test.base)
-        .header("sec-fetch-site", "same-origin")
-        .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"))
-        .body(body)
-        .send()
-        .await
-        .unwrap();
+async fn send(visitor: &mut Visitor, test: &TestApp, name: &str, file: &[u8]) -> Page {
+    let answer = send_list(&crate::app::client(), &test.base, visitor, name, file).await;
     let status = answer.status();
     let location = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
     match location {
@@ -348,6 +325,23 @@ async fn an_older_list_comes_back_as_a_new_one(test: TestApp) {
     let all = tx.list_publications(ashyq_domain::Kato::parse(ALMATY).unwrap(), 9).await.unwrap();
     let whole = tx.list_whole_listings(all[0].id, None, 9).await.unwrap();
     assert!(whole.iter().all(|listing| listing.owner.is_some() && listing.phone.is_some()));
+}
+
+async fn a_venue_that_comes_back_is_the_old_one(test: TestApp) {
+    let (mut first, mut second) = two(&test).await;
+    publish(&mut first, &mut second, &test, &lists::list(6)).await;
+    let before = crate::participants::ids(&test).await;
+    publish(&mut first, &mut second, &test, &lists::list(5)).await;
+    // The same owner and place under another name; and another owner at a place that was somebody's.
+    let back = lists::row(5, "Қайта ашылған", "regular");
+    let other = lists::row(5, "Басқа", "regular").replace(&lists::owner(5), &lists::owner(77));
+    publish(&mut first, &mut second, &test, &format!("{}{back}{other}", lists::list(5))).await;
+    let after = crate::participants::ids(&test).await;
+    let id = |all: &[(String, String, String)], name: &str| {
+        all.iter().find(|(_, found, _)| found == name).map(|(id, ..)| id.clone()).expect("a venue")
+    };
+    assert_eq!(id(&before, "Кафе 005"), id(&after, "Қайта ашылған"));
+    assert!(before.iter().all(|(known, ..)| *known != id(&after, "Басқа")));
 }
 
 async fn what_cannot_be_read_says_why(test: TestApp) {

@@ -78,7 +78,7 @@ fn columns_form(
         .collect_view();
     view! {
         <p class="lead">{page.t("publishing-columns-lead")}</p>
-        <form class="columns" method="post" action=format!("{address}/columns") novalidate="">
+        <form method="post" action=format!("{address}/columns") novalidate="">
             {hidden(None, &form.token)}
             <div class="columns__fields">{fields}</div>
             <button type="submit" class="button">{page.t("publishing-columns-save")}</button>
