@@ -7,7 +7,7 @@ import { nextStep, totp } from './totp.mjs';
 const password = 'demo-Ashyq-2021';
 
 /** The accounts that the set-up signs in once for all tests. `operator1414b` is left for the tests of signing in. */
-export const accounts = ['operator1414', 'supervisor', 'officer.almaty', 'officer.aktobe', 'admin', 'auditor', 'editor', 'chamber.almaty'];
+export const accounts = ['operator1414', 'supervisor', 'officer.almaty', 'officer.aktobe', 'admin', 'auditor', 'editor', 'chamber.almaty', 'chamber.aktobe', 'chamber.shymkent'];
 
 /** Where the cookies of a signed-in account are kept while the tests run. */
 export const statePath = (account) => join(resolve(import.meta.dirname, '../..'), 'target/end2end', `${account}.json`);

@@ -8,6 +8,7 @@ import { fill, formWith, send } from './forms.mjs';
 import { editorStates, topic } from './texts.mjs';
 import { doorStates, officeStates } from './office.mjs';
 import { addPeople, messages, nextCode, referralOf, verdict } from './outside.mjs';
+import { publishingStates } from './publishing.mjs';
 import { list, venueStates } from './venues.mjs';
 import { intakeStates, queueStates, workStates } from './work.mjs';
 
@@ -158,6 +159,7 @@ export async function* consoleStates(visitor, language, newPerson, consoleOf) {
   yield* queueStates(desk);
   yield* intakeStates(desk, citizen);
   yield* workStates(visitor, language, citizen, reference, consoleOf, desk);
+  yield* publishingStates(language, consoleOf);
   yield* officeStates(language, consoleOf);
   yield* editorStates(visitor, language, consoleOf);
 }

@@ -39,3 +39,11 @@ export const closed = {
   ru: { reference: 'ASH-5XZ4-KJJX', phone: '+77018000056' },
   en: { reference: 'ASH-AFCR-NGNR', phone: '+77018000016' },
 };
+
+/** The BIN of a company that cannot exist: registered in 1970. */
+export function bin(serial) {
+  const of = (number) => `700140${String(number).padStart(5, '0')}`;
+  // Where a serial has no check digit at all, the next one has.
+  const digits = [of(serial * 2), of(serial * 2 + 1)].find((one) => checkDigit(one) !== undefined);
+  return `${digits}${checkDigit(digits)}`;
+}

@@ -11,8 +11,8 @@ test.describe.configure({ mode: 'parallel' });
 
 /** Addresses that are read but are no pages: a feed, and a front door that leads on. */
 const noPublicPages = ['/{language}', '/{language}/notices.atom', '/{language}/participants/{kato}/changes.atom'];
-/** A front door that leads on to where somebody works, a stream, and a part of a page. */
-const noConsolePages = ['/console', '/console/live', '/console/complaints/rows'];
+/** A front door that leads on to where somebody works, a stream, a part of a page, and a file. */
+const noConsolePages = ['/console', '/console/live', '/console/complaints/rows', '/console/publications/{id}/report.csv'];
 
 for (const language of languages) {
   test(`public pages, ${language}`, async ({ page, newPerson, consoleOf }) => {

@@ -1,7 +1,10 @@
-//! The server is killed while it writes, thirty times: nothing that was acknowledged is lost, nothing stands twice.
+//! The server is killed while it writes, thirty times: nothing that was acknowledged is lost, nothing stands twice. It is
+//! killed while it reads a list: nothing of the list is public.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "tests")]
 
 mod support {
+    pub mod files;
+    pub mod lists;
     pub mod people;
     pub mod process;
     pub mod visitor;
@@ -18,6 +21,8 @@ use std::{
 use ashyq_domain::randomness::{Randomness, SeededRandomness};
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use support::{
+    files::send_list,
+    lists,
     people::Person,
     process::{World, sign_in},
     visitor::{Form, Visitor},
@@ -126,6 +131,65 @@ async fn nothing_acknowledged_is_lost_and_nothing_stands_twice() {
         i64::try_from(all.len()).unwrap(),
         "complaints nobody was told of"
     );
+}
+
+/// Rows enough to be caught in the middle of them.
+const LONG_LIST: u32 = 30_000;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_half_read_is_no_list() {
+    let mut world = World::new("kill-import", "warn").await;
+    world.start().await;
+    let mut chamber = Visitor::new(&world.public);
+    sign_in(&mut chamber, "chamber.almaty").await;
+    let list = lists::list(LONG_LIST);
+    let answer =
+        send_list(&support::process::client(), &world.public, &mut chamber, "list.csv", list.as_bytes())
+            .await;
+    let address = answer.headers()["location"].to_str().expect("an address").to_owned();
+    let page = until(&mut chamber, &address, "unmapped").await;
+    chamber.fill(&page, "owner_id", &[]).await;
+    let loading = "select count(*) from publication where state = 'loading'";
+    let written = format!("select count(*) > 2000 from listing where 1 = ({loading})");
+    let patience = std::time::Instant::now();
+    while number(&world, &written).await == 0 {
+        assert!(patience.elapsed() < Duration::from_secs(60), "no row was written");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    world.kill();
+    verified(&world).await;
+    assert_eq!(number(&world, loading).await, 1, "it was killed in the middle");
+    world.start().await;
+    let page = until(&mut chamber, &address, "draft").await;
+    assert!(page.path.starts_with("/console/publications/"), "{}", page.path);
+    world.kill();
+    let public = "select count(*) from publication where state = 'published' or is_current = 1";
+    assert_eq!(number(&world, public).await, 0);
+    let whole =
+        "select count(*) from listing l join publication p on p.id = l.publication where p.state = 'draft'";
+    assert_eq!(number(&world, whole).await, i64::from(LONG_LIST));
+    assert_eq!(number(&world, "select count(*) from upload where file_sealed is not null").await, 0);
+}
+
+/// The page of an upload once it has come to this state. After a kill the lost worker's lease has to run out first.
+async fn until(visitor: &mut Visitor, address: &str, state: &str) -> support::visitor::Page {
+    let patience = std::time::Instant::now();
+    loop {
+        let page = visitor.open(address).await.expect("an answer");
+        if page.attribute("data-state").as_deref() == Some(state) {
+            return page;
+        }
+        assert!(patience.elapsed() < Duration::from_secs(180), "{state}: {} {}", page.status, page.body);
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+async fn number(world: &World, sql: &str) -> i64 {
+    let mut connection = connect(world).await;
+    let (count,) =
+        sqlx::query_as(sqlx::AssertSqlSafe(sql.to_owned())).fetch_one(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    count
 }
 
 /// With the server gone: the audit chain holds, and SQLite finds its file whole.

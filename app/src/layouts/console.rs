@@ -27,6 +27,8 @@ pub enum Section {
     Referrals,
     /// The texts of the portal.
     Content,
+    /// The publishing desk.
+    Publications,
     /// Accounts.
     Accounts,
     /// Jobs that gave up.
@@ -38,11 +40,12 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Complaints,
         Self::Intake,
         Self::Referrals,
         Self::Content,
+        Self::Publications,
         Self::Accounts,
         Self::DeadLetters,
         Self::Audit,
@@ -57,6 +60,9 @@ impl Section {
             Self::Intake => Some(("console-nav-intake", "/console/complaints/new", Act::PhoneIntake)),
             Self::Referrals => Some(("console-nav-referrals", "/console/referrals", Act::ViewReferrals)),
             Self::Content => Some(("console-content-title", "/console/content", Act::EditContent)),
+            Self::Publications => {
+                Some(("publishing-title", "/console/publications", Act::ApprovePublication))
+            }
             Self::Accounts => Some(("console-nav-accounts", "/console/accounts", Act::ManageAccounts)),
             Self::DeadLetters => {
                 Some(("console-nav-dead-letters", "/console/dead-letters", Act::ManageDictionaries))

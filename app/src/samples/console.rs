@@ -5,6 +5,7 @@ mod complaint;
 mod content;
 mod desk;
 mod office;
+mod publishing;
 
 use super::{NOW, Sample, form};
 use crate::{
@@ -76,6 +77,7 @@ pub fn console_samples() -> Vec<Sample> {
     samples.extend(content::samples());
     samples.extend(desk::samples());
     samples.extend(office::samples());
+    samples.extend(publishing::samples());
     samples
 }
 

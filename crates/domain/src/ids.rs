@@ -87,6 +87,8 @@ ids! {
     PublicationId,
     /// A question, a notice or another text of the portal.
     ContentId,
+    /// A file with a list, on its way to a publication.
+    UploadId,
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub mod identifier;
 pub mod ids;
 pub mod language;
 pub mod phone;
+pub mod publication;
 pub mod randomness;
 pub mod reference;
 pub mod referral;
@@ -37,10 +38,11 @@ pub use document::{CountryCode, Document, DocumentKind, PassportNumber};
 pub use identifier::{Bin, IdentifierError, Iin, Owner};
 pub use ids::{
     AccountId, CannedId, ChallengeId, ComplaintId, ContentId, EventId, JobId, PublicationId, ReferralId,
-    SmsId, VenueId,
+    SmsId, UploadId, VenueId,
 };
 pub use language::Language;
 pub use phone::Phone;
+pub use publication::{PublicationEvent, PublicationState, Publisher, UploadState};
 pub use randomness::Randomness;
 #[cfg(not(target_arch = "wasm32"))]
 pub use randomness::{SeededRandomness, SystemRandomness};

@@ -85,9 +85,14 @@ impl Difference {
     /// True when more than a fifth of the published venues would be gone: rather a wrong file than a true change.
     #[must_use]
     pub const fn unusual(&self) -> bool {
-        let published = self.unchanged.len() + self.changed.len() + self.gone.len();
-        self.gone.len() * 5 > published
+        is_unusual(self.gone.len(), self.unchanged.len() + self.changed.len() + self.gone.len())
     }
+}
+
+/// True when more than a fifth of so many published venues would be gone.
+#[must_use]
+pub const fn is_unusual(gone: usize, published: usize) -> bool {
+    gone * 5 > published
 }
 
 /// Compares two lists. A venue is the same by owner, name and address; what is left over by owner and name, by owner and

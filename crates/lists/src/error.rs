@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The two kinds of file that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FileKind {
     /// Text with a separator between cells.
     Csv,
@@ -14,7 +17,7 @@ pub enum FileKind {
 /// The first row that looks like a header: for the person who maps the columns by hand.
 ///
 /// It may as well be the first venue of a list without header, so it is not printed.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FirstRow {
     /// Its number in the file.
     pub number: u32,
@@ -29,7 +32,8 @@ impl fmt::Debug for FirstRow {
 }
 
 /// Why a file is refused as a whole. Names nothing of what stands in it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum FileError {
     /// There is not a byte in it.
     #[error("the file is empty")]

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use ashyq_domain::{Category, Kato, Owner};
+use serde::{Deserialize, Serialize};
 
 use crate::columns::Column;
 
@@ -10,7 +11,7 @@ use crate::columns::Column;
 const VALUE_LIMIT: usize = 100;
 
 /// Something wrong with one cell of one row.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The number of the row in the file.
     pub row: u32,
@@ -36,7 +37,8 @@ impl fmt::Debug for Problem {
 }
 
 /// What may be wrong with a cell.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum What {
     /// No header stands for a column that every venue needs; told once, with the row of the header.
     ColumnMissing,

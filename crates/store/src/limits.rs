@@ -35,6 +35,8 @@ codes! {
         MessagesPerComplaintDay = "messages_per_complaint_day",
         /// Answers in a day to a phone whose messages belong to no complaint.
         InboundAnswersPerPhoneDay = "inbound_answers_per_phone_day",
+        /// Lists that a chamber sends in an hour.
+        UploadsPerChamberHour = "uploads_per_chamber_hour",
     }
 }
 

@@ -106,11 +106,13 @@ impl Tx {
     /// The queues with something to do: a job whose moment has come, or one whose worker's lease has run out. One
     /// statement, because an idle worker asks it several times a second.
     pub async fn due_queues(&mut self, now: Timestamp) -> Result<Vec<Queue>, StoreError> {
-        let sql = "select distinct queue from job where state = $1 and run_at <= $3 and queue in ($4, $5, $6) \
+        let sql = "select distinct queue from job where state = $1 and run_at <= $3 and queue in ($4, $5, $6, $7) \
                    union select distinct queue from job where state = $2 and lease_until <= $3";
-        let [codes, sms, referrals] = [Queue::Codes, Queue::Sms, Queue::Referrals].map(Queue::code);
+        let [codes, sms, referrals, lists] =
+            [Queue::Codes, Queue::Sms, Queue::Referrals, Queue::Lists].map(Queue::code);
         let (ready, running) = (JobState::Ready.code(), JobState::Running.code());
-        let rows = fetch_all!(self, QueueRow, sql, ready, running, now.micros(), codes, sms, referrals)?;
+        let rows =
+            fetch_all!(self, QueueRow, sql, ready, running, now.micros(), codes, sms, referrals, lists)?;
         Ok(rows.iter().filter_map(|row| Queue::parse(&row.queue)).collect())
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use ashyq_domain::Phone;
-use ashyq_domain::ids::{ChallengeId, ReferralId, SmsId};
+use ashyq_domain::ids::{ChallengeId, ReferralId, SmsId, UploadId};
 use serde::{Deserialize, Serialize};
 
 use crate::code::codes;
@@ -17,6 +17,8 @@ codes! {
         Sms = "sms",
         /// Referrals to the authority's system.
         Referrals = "referrals",
+        /// Lists of participants to be read.
+        Lists = "lists",
     }
 }
 
@@ -43,6 +45,11 @@ pub enum Payload {
         /// Which.
         referral: ReferralId,
     },
+    /// Read a list, compare it and make a draft of it.
+    ReadList {
+        /// Which.
+        upload: UploadId,
+    },
 }
 
 impl Payload {
@@ -52,6 +59,7 @@ impl Payload {
             Self::SendCode { .. } => Queue::Codes,
             Self::SendSms { .. } => Queue::Sms,
             Self::SendReferral { .. } => Queue::Referrals,
+            Self::ReadList { .. } => Queue::Lists,
         }
     }
 
@@ -61,6 +69,7 @@ impl Payload {
             Self::SendCode { .. } => "send_code",
             Self::SendSms { .. } => "send_sms",
             Self::SendReferral { .. } => "send_referral",
+            Self::ReadList { .. } => "read_list",
         }
     }
 }

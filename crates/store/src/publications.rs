@@ -1,27 +1,14 @@
 //! Lists of participants by region: one publication is current, older ones stay to be shown again.
 
 use ashyq_domain::ids::{AccountId, PublicationId};
+use ashyq_domain::publication;
 use ashyq_domain::region::RegionSet;
-use ashyq_domain::{Kato, Timestamp};
+use ashyq_domain::{Kato, PublicationEvent, PublicationState, Publisher, Timestamp};
 use uuid::Uuid;
 
-use crate::code::{Place, codes};
+use crate::code::Place;
 use crate::error::StoreError;
 use crate::tx::{Tx, execute, fetch_all, fetch_optional, fetch_scalar};
-
-codes! {
-    /// How far a publication has come.
-    PublicationState {
-        /// Its rows are being written; nobody sees it. What a crash leaves so is dropped.
-        Loading = "loading",
-        /// Complete, and waits to be published.
-        Draft = "draft",
-        /// It is or was the list of its region.
-        Published = "published",
-        /// Never published, and never will be.
-        Dropped = "dropped",
-    }
-}
 
 /// One version of a region's list.
 #[derive(Clone, Debug)]
@@ -54,6 +41,18 @@ pub struct Publication {
     pub published_at: Option<Timestamp>,
     /// Who let them.
     pub published_by: Option<AccountId>,
+    /// The older publication of which it is a copy.
+    pub copy_of: Option<PublicationId>,
+    /// When it shall become public, where that is not at once.
+    pub planned_at: Option<Timestamp>,
+    /// When the chamber sent it to the second person.
+    pub submitted_at: Option<Timestamp>,
+    /// Who sent it.
+    pub submitted_by: Option<AccountId>,
+    /// When the second person answered.
+    pub decided_at: Option<Timestamp>,
+    /// Who that was.
+    pub decided_by: Option<AccountId>,
 }
 
 /// What is in a publication, and what is new against the one before.
@@ -83,6 +82,8 @@ pub struct NewPublication<'a> {
     pub region_set: RegionSet,
     /// The one it is compared with.
     pub previous: Option<PublicationId>,
+    /// The older one of which it is a copy.
+    pub copy_of: Option<PublicationId>,
     /// Name of the file it comes from.
     pub source_name: Option<&'a str>,
     /// SHA-256 of that file.
@@ -96,7 +97,7 @@ pub struct NewPublication<'a> {
 }
 
 #[derive(sqlx::FromRow)]
-struct PublicationRow {
+pub(crate) struct PublicationRow {
     id: Uuid,
     region: String,
     region_set: String,
@@ -116,10 +117,16 @@ struct PublicationRow {
     created_by: Option<Uuid>,
     published_at: Option<i64>,
     published_by: Option<Uuid>,
+    copy_of: Option<Uuid>,
+    planned_at: Option<i64>,
+    submitted_at: Option<i64>,
+    submitted_by: Option<Uuid>,
+    decided_at: Option<i64>,
+    decided_by: Option<Uuid>,
 }
 
 impl PublicationRow {
-    fn read(self) -> Result<Publication, StoreError> {
+    pub(crate) fn read(self) -> Result<Publication, StoreError> {
         let place = Place { table: "publication", id: &self.id };
         Ok(Publication {
             id: PublicationId::from_uuid(self.id),
@@ -141,28 +148,38 @@ impl PublicationRow {
             created_by: self.created_by.map(AccountId::from_uuid),
             published_at: self.published_at.map(Timestamp::from_micros),
             published_by: self.published_by.map(AccountId::from_uuid),
+            copy_of: self.copy_of.map(PublicationId::from_uuid),
+            planned_at: self.planned_at.map(Timestamp::from_micros),
+            submitted_at: self.submitted_at.map(Timestamp::from_micros),
+            submitted_by: self.submitted_by.map(AccountId::from_uuid),
+            decided_at: self.decided_at.map(Timestamp::from_micros),
+            decided_by: self.decided_by.map(AccountId::from_uuid),
             source_name: self.source_name,
             source_hash: self.source_hash,
         })
     }
 }
 
+/// Every column, and what follows `from publication`.
 macro_rules! select {
     ($tail:literal) => {
         concat!(
             "select id, region, region_set, number, state, is_current, previous, source_name, source_hash, regular, test, \
-             added, changed, gone, left_out, created_at, created_by, published_at, published_by from publication ",
+             added, changed, gone, left_out, created_at, created_by, published_at, published_by, \
+             copy_of, planned_at, submitted_at, submitted_by, decided_at, decided_by from publication ",
             $tail
         )
     };
 }
 
+pub(crate) use select;
+
 impl Tx {
     /// Begins a publication whose rows are then written, in as many transactions as they need.
     pub async fn add_publication(&mut self, new: &NewPublication<'_>) -> Result<(), StoreError> {
         let sql = "insert into publication (id, region, region_set, state, is_current, previous, source_name, source_hash, \
-                   regular, test, added, changed, gone, left_out, created_at, created_by) \
-                   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+                   regular, test, added, changed, gone, left_out, created_at, created_by, copy_of) \
+                   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
         let counts = new.counts;
         execute!(
             self,
@@ -183,6 +200,7 @@ impl Tx {
             counts.left_out,
             new.at.micros(),
             new.by.map(AccountId::uuid),
+            new.copy_of.map(PublicationId::uuid),
         )?;
         Ok(())
     }
@@ -194,7 +212,7 @@ impl Tx {
         Ok(execute!(self, sql, id.uuid(), draft, loading)? == 1)
     }
 
-    /// Makes a draft, or an older publication's copy, the list of its region. False where it is no draft, or where the
+    /// Makes a publication the list of its region. False where its state does not allow that, or where the
     /// list has changed since it was compared: the difference somebody approved would be another one. Two that are published at
     /// the same moment meet in a unique key: the later fails with a conflict.
     pub async fn publish(
@@ -206,9 +224,8 @@ impl Tx {
         let Some(found) = self.find_publication(id).await? else { return Ok(false) };
         let current = self.current_publication(found.region).await?.map(|current| current.id);
         // Looked at before anything is written: a refusal leaves the transaction as it was.
-        if found.state != PublicationState::Draft || current != found.previous {
-            return Ok(false);
-        }
+        let to = publication::next(found.state, PublicationEvent::Publish, Publisher::Machine);
+        let Some(to) = to.filter(|_| current == found.previous) else { return Ok(false) };
         let region = found.region.to_string();
         if let Some(previous) = found.previous {
             let sql = "update publication set is_current = $2 where id = $1";
@@ -221,22 +238,25 @@ impl Tx {
             self,
             sql,
             id.uuid(),
-            PublicationState::Published.code(),
+            to.code(),
             true,
             at.micros(),
             by.map(AccountId::uuid),
             region.as_str(),
-            PublicationState::Draft.code(),
+            found.state.code(),
         )?;
         Ok(done == 1)
     }
 
-    /// A draft that will not be published, or what a crash left behind. False for anything else. Its rows stay until
+    /// What will not be published, or what a crash left behind. False for anything else. Its rows stay until
     /// [`Tx::delete_dropped_listings`] has taken them away.
     pub async fn drop_publication(&mut self, id: PublicationId) -> Result<bool, StoreError> {
-        let sql = "update publication set state = $2 where id = $1 and state in ($3, $4)";
-        let (loading, draft) = (PublicationState::Loading.code(), PublicationState::Draft.code());
-        Ok(execute!(self, sql, id.uuid(), PublicationState::Dropped.code(), loading, draft)? == 1)
+        let Some(found) = self.find_publication(id).await? else { return Ok(false) };
+        let Some(to) = publication::next(found.state, PublicationEvent::Drop, Publisher::Machine) else {
+            return Ok(false);
+        };
+        let sql = "update publication set state = $2 where id = $1 and state = $3";
+        Ok(execute!(self, sql, id.uuid(), to.code(), found.state.code())? == 1)
     }
 
     /// Dropped publications that still have rows.

@@ -43,6 +43,10 @@ sealed_columns! {
     SMS_PHONE = "sms"."phone_sealed",
     VENUE_OWNER = "venue"."owner_sealed",
     LISTING_PHONE = "listing"."phone_sealed",
+    PUBLICATION_WORDS = "publication"."words_sealed",
+    UPLOAD_FILE = "upload"."file_sealed",
+    UPLOAD_REPORT = "upload"."report_sealed",
+    COLUMN_HEADERS = "column_mapping"."headers_sealed",
 }
 
 impl SealedColumn {

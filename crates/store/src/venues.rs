@@ -2,7 +2,8 @@
 
 use ashyq_domain::ids::{PublicationId, VenueId};
 use ashyq_domain::{
-    Address, Category, Kato, Mode, NotificationNumber, Owner, Phone, Timestamp, VenueCode, VenueName,
+    Address, Category, Kato, Mode, NotificationNumber, Owner, Phone, PublicationState, Timestamp, VenueCode,
+    VenueName,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -10,7 +11,6 @@ use uuid::Uuid;
 use crate::code::Place;
 use crate::crypto::{IndexKind, Keyring};
 use crate::error::StoreError;
-use crate::publications::PublicationState;
 use crate::sealed::{LISTING_PHONE, VENUE_OWNER};
 use crate::tx::{Tx, fetch_all, fetch_optional, on};
 
@@ -111,7 +111,7 @@ impl VenueRow {
 }
 
 #[derive(sqlx::FromRow)]
-struct ListingRow {
+pub(crate) struct ListingRow {
     #[sqlx(flatten)]
     venue: VenueRow,
     owner_index: Vec<u8>,
@@ -127,7 +127,7 @@ struct ListingRow {
 }
 
 impl ListingRow {
-    fn read(self) -> Result<KnownListing, StoreError> {
+    pub(crate) fn read(self) -> Result<KnownListing, StoreError> {
         let id = self.venue.id;
         let place = Place { table: "listing", id: &id };
         let notification = self.notification_number.as_deref();

@@ -26,6 +26,8 @@ mod limits;
 mod outbox;
 #[path = "conformance/publications.rs"]
 mod publications;
+#[path = "conformance/publishing.rs"]
+mod publishing;
 #[path = "conformance/queue.rs"]
 mod queue;
 #[path = "conformance/referrals.rs"]
@@ -46,6 +48,8 @@ mod timeline;
 mod transitions;
 #[path = "conformance/undo.rs"]
 mod undo;
+#[path = "conformance/uploads.rs"]
+mod uploads;
 #[path = "conformance/venues.rs"]
 mod venues;
 
@@ -87,6 +91,7 @@ conformance! {
     outbox: claimed_in_order, claimed_by_one_of_many, held_by_its_maker, one_read_sees_what_is_committed, lost_leases, tried_until_dead, revived, expired, ended_one_by_one, released,
         undone_with_its_reason, damaged_ones_stop_nobody, counted, due, messages;
     publications: a_life, one_is_current, one_of_many_is_published, lost_and_dropped;
+    publishing: submitted_and_decided, two_lists_compared;
     queue: views, pages, both_lines, counts_follow, lapsed_claims_stand_among_the_free, revision_grows;
     referrals: a_way_there_and_back, first_verdict_wins, own_region_only, a_stale_page_is_refused, recalled,
         added_to, late_notes_change_nothing, desk;
@@ -101,6 +106,7 @@ conformance! {
     undo: only_the_last_act_is_kept, what_was_made_is_gathered, what_waits_is_withdrawn, what_a_worker_touched_is_not,
         restored_as_a_new_version, a_state_that_stays_keeps_its_moments, referrals_come_and_go,
         the_undone_is_for_the_staff;
+    uploads: read_once, forgotten_by_age, columns_of_a_region;
     venues: come_back_as_they_were, many_at_once, kept_from_one_list_to_the_next, a_venue_stands_in_a_list_once,
         dropped_in_pieces;
 }

@@ -18,6 +18,10 @@ use crate::{http::error::PageError, wiring::App};
 
 /// How long a handler may take.
 const HANDLER_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a file may take on its way in.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(120);
+/// The address that takes files.
+pub const UPLOADS: &str = "/console/publications/uploads";
 
 /// The id under which a request stands in the log; an error page shows it, so that a person can name it.
 #[derive(Clone)]
@@ -39,11 +43,12 @@ pub async fn watch(State(app): State<App>, mut request: Request, next: Next) -> 
     tracing::trace!(request.id = id.0, %method, path, "a request begins");
     let started = Instant::now();
     let live = path == "/console/live";
+    let longest = if path == UPLOADS { UPLOAD_TIMEOUT } else { HANDLER_TIMEOUT };
     let task = tokio::spawn(async move {
         if live {
             return Ok(next.run(request).await);
         }
-        tokio::time::timeout(HANDLER_TIMEOUT, next.run(request)).await
+        tokio::time::timeout(longest, next.run(request)).await
     });
     let mut response = match task.await {
         Ok(Ok(response)) => response,

@@ -31,6 +31,10 @@ use crate::{
 const FORM_LIMIT: usize = 64 * 1024;
 /// A text in three languages, whose letters take six characters each on their way.
 const TEXTS_LIMIT: usize = 256 * 1024;
+/// A list has 5 MiB at most; what is somewhat larger is answered with words, by a handler that keeps no more of it.
+const FILE_LIMIT: usize = 16 * 1024 * 1024;
+/// Files that are sent at once: each is held in memory.
+const FILE_PLACES: usize = 8;
 /// Requests of citizens at work at once.
 const CITIZEN_PLACES: usize = 512;
 /// Requests for lists at work at once.
@@ -46,10 +50,12 @@ pub fn build(app: &App) -> (Router, Vec<Declared>) {
     let places = Places::new(STAFF_PLACES);
     let staff = around_staff(app, &places, console::routes(app));
     let texts = around_staff(app, &places, console::content::routes(app));
+    let files = around_staff(app, &Places::new(FILE_PLACES), console::uploads(app));
     let guarded = citizens
         .and(staff)
         .around(|router| around_pages(app, router, FORM_LIMIT))
-        .and(texts.around(|router| around_pages(app, router, TEXTS_LIMIT)));
+        .and(texts.around(|router| around_pages(app, router, TEXTS_LIMIT)))
+        .and(files.around(|router| around_pages(app, router, FILE_LIMIT)));
     let (router, mut declared) = guarded.into_parts();
     let (kept, declared_kept) = kept_pages(app).into_parts();
     declared.extend(declared_kept);

@@ -4,6 +4,7 @@
 
 mod code;
 mod head;
+mod list;
 mod referral;
 mod sms;
 pub mod sweep;
@@ -15,7 +16,7 @@ use ashyq_outside::OutsideError;
 use ashyq_store::{ClaimedJob, Payload, StoreError, Tx};
 use tokio::{sync::watch, task::JoinSet};
 
-use crate::wiring::App;
+use crate::{services::uploads, wiring::App};
 
 /// A worker holds a job this long before others may think it lost.
 const LEASE: Span = Span::seconds(60);
@@ -176,6 +177,7 @@ async fn run_job(app: App, owner: String, job: Arc<ClaimedJob>) -> Result<Outcom
         Payload::SendCode { challenge } => code::run(&app, &owner, &job, *challenge).await,
         Payload::SendSms { sms, to, text } => sms::run(&app, &owner, &job, *sms, to, text).await,
         Payload::SendReferral { referral } => referral::run(&app, &owner, &job, *referral).await,
+        Payload::ReadList { upload } => list::run(&app, &owner, &job, *upload).await,
     }
 }
 
@@ -214,10 +216,12 @@ async fn settle(app: &App, owner: &str, job: &ClaimedJob, outcome: Outcome) -> R
 async fn bury(app: &App, tx: &mut Tx, owner: &str, job: &ClaimedJob, code: &str) -> Result<(), StoreError> {
     let now = app.clock.now();
     // Where the lease was lost, another worker has the job and says what becomes of it.
-    if tx.bury_job(job.id, owner, now, code).await?
-        && let Payload::SendReferral { referral: id } = &job.payload
-    {
-        referral::failed(app, tx, *id, code, now).await?;
+    if tx.bury_job(job.id, owner, now, code).await? {
+        match &job.payload {
+            Payload::SendReferral { referral: id } => referral::failed(app, tx, *id, code, now).await?,
+            Payload::ReadList { upload } => uploads::given_up(tx, *upload).await?,
+            Payload::SendCode { .. } | Payload::SendSms { .. } => {}
+        }
     }
     Ok(())
 }

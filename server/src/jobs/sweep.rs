@@ -22,8 +22,9 @@ use crate::{
         acts::{self, Note},
         complaints::OBJECTION,
         messages::{self, News, Receiver},
-        publishing,
+        publishing, releases,
         step::{self, By, Step, StepError},
+        uploads,
     },
     wiring::App,
 };
@@ -89,6 +90,9 @@ pub async fn all(app: &App) {
         if let Err(error) = forget(app, forgotten).await {
             tracing::error!(%error, what = forgotten.code(), "what is old could not be deleted");
         }
+    }
+    if let Err(error) = releases::publish_due(app).await {
+        tracing::error!(%error, "lists whose moment has come could not be published");
     }
     // Its own transactions, one for each piece of a list.
     if let Err(error) = publishing::tidy(&app.store, app.clock.now().minus(LOADING_TAKES)).await {
@@ -284,10 +288,11 @@ enum Forgotten {
     FormTokens,
     Inbox,
     Messages,
+    Uploads,
 }
 
 impl Forgotten {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Payloads,
         Self::Jobs,
         Self::Sessions,
@@ -296,6 +301,7 @@ impl Forgotten {
         Self::FormTokens,
         Self::Inbox,
         Self::Messages,
+        Self::Uploads,
     ];
 
     const fn code(self) -> &'static str {
@@ -308,6 +314,7 @@ impl Forgotten {
             Self::FormTokens => "form_tokens",
             Self::Inbox => "inbox",
             Self::Messages => "messages",
+            Self::Uploads => "uploads",
         }
     }
 }
@@ -327,6 +334,10 @@ async fn forget(app: &App, what: Forgotten) -> Result<(), StoreError> {
         }
         Forgotten::Inbox => tx.delete_inbox_before(now.minus(INBOX_KEPT)).await?,
         // The phone of a message is as personal as that of its complaint, and is kept no longer.
+        Forgotten::Uploads => {
+            tx.give_uploads_up(now.minus(uploads::FILE_KEPT)).await?
+                + tx.forget_uploads(now.minus(uploads::REPORT_KEPT)).await?
+        }
         Forgotten::Messages => tx.delete_sms_before(now.minus(Span::days(app.config.retention_days))).await?,
     };
     if rows > 0 {

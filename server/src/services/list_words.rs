@@ -2,7 +2,23 @@
 
 use ashyq_domain::region;
 use ashyq_i18n::I18n;
-use ashyq_lists::{Context, FileError, Problem, What};
+use ashyq_lists::{Column, Context, FileError, Problem, What};
+
+/// Words for a column of a list.
+#[must_use]
+pub const fn column(column: Column) -> &'static str {
+    match column {
+        Column::Name => "publishing-column-name",
+        Column::Category => "publishing-column-category",
+        Column::Mode => "publishing-column-mode",
+        Column::District => "publishing-column-district",
+        Column::Address => "publishing-column-address",
+        Column::OwnerId => "publishing-column-owner-id",
+        Column::Phone => "publishing-column-phone",
+        Column::JoinedOn => "publishing-column-joined-on",
+        Column::NotificationNumber => "publishing-column-notification-number",
+    }
+}
 
 /// What is wrong with a cell, and how to mend it.
 #[must_use]

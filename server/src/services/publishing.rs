@@ -3,6 +3,8 @@
 //! The steps know neither HTTP nor the command line; both print the same report. A list is written in pieces, so that
 //! nobody waits for a hundred thousand rows, and becomes visible by one short transaction.
 
+mod returning;
+
 use std::collections::HashSet;
 
 use ashyq_domain::{
@@ -11,10 +13,12 @@ use ashyq_domain::{
     randomness::Randomness,
     time::{Clock, Timestamp},
 };
-use ashyq_lists::{Column, Context, Difference, FileError, Limits, Report, check, difference, propose, read};
+use ashyq_lists::{
+    Column, Context, Difference, FileError, Limits, Pair, Report, check, difference, propose, read,
+};
 use ashyq_store::{
-    AuditActor, KnownListing, NewAudit, NewListing, NewPublication, Publication, PublicationCounts, Store,
-    StoreError, Tx,
+    AuditActor, KnownListing, Listing, NewAudit, NewListing, NewPublication, Publication, PublicationCounts,
+    Store, StoreError, Tx,
 };
 use sha2::{Digest, Sha256};
 
@@ -48,7 +52,9 @@ pub struct Checked {
     /// The name of the file.
     pub name: String,
     /// Its SHA-256.
-    pub hash: [u8; 32],
+    pub hash: Option<[u8; 32]>,
+    /// The older publication of which it is a copy.
+    pub copy_of: Option<PublicationId>,
     /// The rows.
     pub report: Report,
 }
@@ -61,6 +67,8 @@ pub struct Compared {
     pub known: Vec<KnownListing>,
     /// The difference: places in `known`, and among the good rows of the report.
     pub difference: Difference,
+    /// Venues that were listed before and come back: their places among the good rows, with what was last said of them.
+    pub returning: Vec<(usize, Listing)>,
 }
 
 /// Reads and checks a file. Takes as long as the file is large: not for a thread that serves requests.
@@ -76,7 +84,7 @@ pub fn read_list(
 ) -> Result<Checked, FileError> {
     let sheet = read(bytes, name, limits, progress)?;
     let report = check(&sheet, &propose(sheet.header()), context);
-    Ok(Checked { name: name.to_owned(), hash: Sha256::digest(bytes).into(), report })
+    Ok(Checked { name: name.to_owned(), hash: Some(Sha256::digest(bytes).into()), copy_of: None, report })
 }
 
 /// Compares the good rows with the current list.
@@ -90,6 +98,8 @@ pub async fn compare(desk: Desk<'_>, report: &Report) -> Result<Compared, StoreE
         Some(current) => all_listings(&mut tx, current.id).await?,
         None => Vec::new(),
     };
+    let departed =
+        returning::departed(&mut tx, desk.region, current.as_ref().map(|current| current.id)).await?;
     drop(tx);
     let keys = desk.store.keys();
     let index = |row: &ashyq_lists::GoodRow| {
@@ -106,8 +116,9 @@ pub async fn compare(desk: Desk<'_>, report: &Report) -> Result<Compared, StoreE
         })
         .collect();
     let difference = difference(&published, &new);
+    let returning = returning::matched(departed, &new, &difference.new);
     drop((published, new));
-    Ok(Compared { current, known, difference })
+    Ok(Compared { current, known, difference, returning })
 }
 
 fn as_known(known: &KnownListing) -> ashyq_lists::Known<'_, &[u8]> {
@@ -148,6 +159,39 @@ pub async fn draft(
     checked: &Checked,
     compared: &Compared,
 ) -> Result<PublicationId, StoreError> {
+    let id = load(desk, checked, compared).await?;
+    let mut tx = desk.store.begin().await?;
+    finish(&mut tx, desk, id, counts(checked, compared)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// All rows are written: the publication is a draft. False where it was dropped meanwhile.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn finish(
+    tx: &mut Tx,
+    desk: Desk<'_>,
+    id: PublicationId,
+    counts: PublicationCounts,
+) -> Result<bool, StoreError> {
+    let finished = tx.finish_loading(id).await?;
+    if finished {
+        audit(tx, desk, desk.clock.now(), "publication.draft", id, counts);
+    }
+    Ok(finished)
+}
+
+/// Writes the good rows of a publication that is no draft yet.
+///
+/// # Errors
+/// The database does not answer, or another list has taken a code at the same moment: try again.
+pub async fn load(
+    desk: Desk<'_>,
+    checked: &Checked,
+    compared: &Compared,
+) -> Result<PublicationId, StoreError> {
     let at = desk.clock.now();
     let id = PublicationId::new(at, desk.randomness);
     let mut tx = desk.store.begin().await?;
@@ -157,7 +201,8 @@ pub async fn draft(
         region_set: desk.set,
         previous: compared.current.as_ref().map(|current| current.id),
         source_name: Some(&checked.name),
-        source_hash: Some(&checked.hash),
+        source_hash: checked.hash.as_ref().map(<[u8; 32]>::as_slice),
+        copy_of: checked.copy_of,
         counts: counts(checked, compared),
         at,
         by: desk.by,
@@ -171,7 +216,7 @@ pub async fn draft(
         let fresh = some.iter().filter(|place| before[**place].is_none()).count();
         let mut codes = new_codes(&mut tx, desk.randomness, fresh).await?.into_iter();
         let listing = |place: &usize| {
-            let partner = before[*place].map(|(known, seen)| (&compared.known[known].listing, seen));
+            let partner = before[*place];
             let code = if partner.is_none() { codes.next() } else { None };
             new_listing(desk, &checked.report.good[*place].venue, partner, code, at)
         };
@@ -179,10 +224,6 @@ pub async fn draft(
         tx.add_listings(id, desk.region, at, &listings).await?;
         tx.commit().await?;
     }
-    let mut tx = desk.store.begin().await?;
-    tx.finish_loading(id).await?;
-    audit(&mut tx, desk, at, "publication.draft", id, counts(checked, compared));
-    tx.commit().await?;
     Ok(id)
 }
 
@@ -203,15 +244,19 @@ pub fn counts(checked: &Checked, compared: &Compared) -> PublicationCounts {
     }
 }
 
-/// For each good row the place of the same venue in the current list, and whether everybody sees something new of it.
-fn partners(good: usize, compared: &Compared) -> Vec<Option<(usize, bool)>> {
+/// For each good row what was last said of the same venue, and whether everybody sees something new of it.
+fn partners(good: usize, compared: &Compared) -> Vec<Option<(&Listing, bool)>> {
     let mut partners = vec![None; good];
+    let known = |pair: &Pair| &compared.known[pair.published].listing;
     for pair in &compared.difference.unchanged {
-        partners[pair.new] = Some((pair.published, false));
+        partners[pair.new] = Some((known(pair), false));
     }
     for changed in &compared.difference.changed {
         let seen = changed.fields.iter().any(|field| SEEN_BY_ALL.contains(field));
-        partners[changed.pair.new] = Some((changed.pair.published, seen));
+        partners[changed.pair.new] = Some((known(&changed.pair), seen));
+    }
+    for (place, listing) in &compared.returning {
+        partners[*place] = Some((listing, true));
     }
     partners
 }
@@ -318,13 +363,26 @@ fn audit(
     id: PublicationId,
     counts: PublicationCounts,
 ) {
+    let actor = desk.by.map_or(AuditActor::CommandLine, AuditActor::Account);
+    note(tx, actor, at, action, (id, desk.region), counts);
+}
+
+/// Writes into the audit log what has happened to a publication of a region.
+pub fn note(
+    tx: &mut Tx,
+    actor: AuditActor,
+    at: Timestamp,
+    action: &'static str,
+    (id, region): (PublicationId, Kato),
+    counts: PublicationCounts,
+) {
     tx.audit(&NewAudit {
         at,
-        actor: desk.by.map_or(AuditActor::CommandLine, AuditActor::Account),
+        actor,
         action,
         object: &format!("publication/{id}"),
         detail: serde_json::json!({
-            "region": desk.region,
+            "region": region,
             "venues": counts.regular + counts.test,
             "added": counts.added,
             "changed": counts.changed,

@@ -6,6 +6,8 @@ mod app;
 mod complaints;
 mod console;
 mod content;
+#[path = "../support/files.rs"]
+mod files;
 mod follow;
 mod hooks;
 #[path = "../support/known.rs"]
@@ -18,6 +20,7 @@ mod pages;
 mod participants;
 #[path = "../support/people.rs"]
 mod people;
+mod publishing;
 mod queue;
 mod referrals;
 mod routes;

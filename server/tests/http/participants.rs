@@ -158,6 +158,7 @@ async fn what_is_not_published_stays_unseen(test: TestApp) {
         region: desk.region,
         region_set: desk.set,
         previous: Some(one),
+        copy_of: None,
         source_name: None,
         source_hash: None,
         counts: PublicationCounts::default(),

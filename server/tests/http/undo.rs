@@ -359,7 +359,11 @@ async fn the_notice_says_for_how_long(test: TestApp) {
     assert!(time.contains("within") && time.contains("10"), "{time}");
     let again = open(&mut operator, id).await;
     assert!(!again.body.contains("data-notice"), "said once");
-    assert_eq!(undo_form(&again).fields["act"], undo_form(&page).fields["act"], "the way back is still there");
+    assert_eq!(
+        undo_form(&again).fields["act"],
+        undo_form(&page).fields["act"],
+        "the way back is still there"
+    );
     test.let_it_stand();
     assert!(Form::find(&open(&mut operator, id).await, "/undo").is_none());
     let page = act(&mut operator, id, "reveal", &[("reason", "call_back")]).await;

@@ -18,6 +18,7 @@ mod list;
 pub mod login;
 mod notice;
 mod parts;
+pub mod publications;
 pub mod queue;
 pub mod referrals;
 mod words;
@@ -41,6 +42,7 @@ pub use {
     intake::intake,
     login::{login, login_code},
     notice::Notice,
+    publications::{publication, publication_desk, upload},
     queue::{queue, queue_rows},
     referrals::{referral, referral_list},
 };

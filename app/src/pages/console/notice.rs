@@ -51,11 +51,23 @@ pub enum Notice {
     ContentWithdrawn,
     /// A text has another place.
     ContentMoved,
+    /// A list waits for the second person.
+    ListSubmitted,
+    /// A list is public.
+    ListPublished,
+    /// A list is approved and waits for its moment.
+    ListPlanned,
+    /// A list was rejected.
+    ListRejected,
+    /// A list was given up.
+    ListDiscarded,
+    /// The columns of lists are forgotten.
+    ColumnsForgotten,
 }
 
 impl Notice {
     /// All notices.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 30] = [
         Self::Claimed,
         Self::Released,
         Self::Asked,
@@ -80,6 +92,12 @@ impl Notice {
         Self::ContentPublished,
         Self::ContentWithdrawn,
         Self::ContentMoved,
+        Self::ListSubmitted,
+        Self::ListPublished,
+        Self::ListPlanned,
+        Self::ListRejected,
+        Self::ListDiscarded,
+        Self::ColumnsForgotten,
     ];
 
     /// The code kept in the session.
@@ -110,6 +128,12 @@ impl Notice {
             Self::ContentPublished => "content_published",
             Self::ContentWithdrawn => "content_withdrawn",
             Self::ContentMoved => "content_moved",
+            Self::ListSubmitted => "list_submitted",
+            Self::ListPublished => "list_published",
+            Self::ListPlanned => "list_planned",
+            Self::ListRejected => "list_rejected",
+            Self::ListDiscarded => "list_discarded",
+            Self::ColumnsForgotten => "columns_forgotten",
         }
     }
 
@@ -147,6 +171,12 @@ impl Notice {
             Self::ContentPublished => "console-notice-content-published",
             Self::ContentWithdrawn => "console-notice-content-withdrawn",
             Self::ContentMoved => "console-notice-content-moved",
+            Self::ListSubmitted => "publishing-notice-submitted",
+            Self::ListPublished => "publishing-notice-published",
+            Self::ListPlanned => "publishing-notice-planned",
+            Self::ListRejected => "publishing-notice-rejected",
+            Self::ListDiscarded => "publishing-notice-discarded",
+            Self::ColumnsForgotten => "publishing-notice-columns-forgotten",
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The demonstration accounts (contract, part 6) and what each is for.
-const ACCOUNTS: [(&str, &str); 12] = [
+const ACCOUNTS: [(&str, &str); 14] = [
     ("operator1414", "operator of line 1414"),
     ("operator1414b", "operator of line 1414"),
     ("operator1432", "operator of line 1432"),
@@ -18,6 +18,8 @@ const ACCOUNTS: [(&str, &str); 12] = [
     ("chamber.almaty", "chamber of entrepreneurs, city of Almaty"),
     ("chamber.almaty2", "chamber of entrepreneurs, city of Almaty"),
     ("chamber.aktobe", "chamber of entrepreneurs, Aktobe region"),
+    ("chamber.shymkent", "chamber of entrepreneurs, city of Shymkent"),
+    ("chamber.shymkent2", "chamber of entrepreneurs, city of Shymkent"),
     ("editor", "editor of the texts"),
     ("admin", "administrator"),
     ("auditor", "auditor"),

@@ -18,6 +18,7 @@ pub async fn begun(world: &World, region: Kato, previous: Option<PublicationId>)
         region,
         region_set: RegionSet::Set2021,
         previous,
+        copy_of: None,
         source_name: Some("тізім.xlsx"),
         source_hash: Some(&[7; 32]),
         counts: COUNTS,

@@ -90,6 +90,36 @@ async fn write(world: &World, publication: PublicationId, rows: &[Row]) -> Resul
     tx.commit().await
 }
 
+/// A published list of the venues 1, 2, 3, and a draft with 2 as it was, 3 elsewhere, and 4.
+pub async fn two_lists(world: &World) -> (PublicationId, PublicationId) {
+    let before = begun(world, kato("750000000"), None).await;
+    let first: Vec<_> = (1..4).map(|number| Row::new(world, number)).collect();
+    write(world, before, &first).await.unwrap();
+    finished(world, before).await;
+    assert!(published(world, before).await);
+    let after = begun(world, kato("750000000"), Some(before)).await;
+    let same = |row: &Row| Row {
+        id: VenueId::new(world.now(), &world.randomness).uuid(),
+        code: None,
+        owner: row.owner.clone(),
+        name: row.name.clone(),
+        address: row.address.clone(),
+        phone: row.phone.clone(),
+        notification: row.notification.clone(),
+        ..*row
+    };
+    let moved = Row { address: Address::parse("Жаңа, 3").unwrap(), ..same(&first[2]) };
+    write(world, after, &[same(&first[1]), moved, Row::new(world, 4)]).await.unwrap();
+    finished(world, after).await;
+    (before, after)
+}
+
+async fn finished(world: &World, publication: PublicationId) {
+    let mut tx = world.begin().await;
+    assert!(tx.finish_loading(publication).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
 pub async fn come_back_as_they_were(world: World) {
     let publication = begun(&world, kato("750000000"), None).await;
     let rows = [Row::new(&world, 0), Row::new(&world, 1)];

@@ -16,6 +16,9 @@ pub(super) const ALMATY: &str = "750000000";
 /// The region of Aktobe.
 pub(super) const AKTOBE: &str = "150000000";
 
+/// The city of Shymkent.
+const SHYMKENT: &str = "790000000";
+
 /// An account of the demonstration.
 pub(super) struct Member {
     pub(super) username: &'static str,
@@ -36,7 +39,7 @@ const fn member(
 }
 
 /// All of them.
-pub(super) const MEMBERS: [Member; 12] = [
+pub(super) const MEMBERS: [Member; 14] = [
     member("operator1414", "Айгүл Сейітова", Role::Operator1414, None, Language::Kk),
     member("operator1414b", "Ерлан Қасымов", Role::Operator1414, None, Language::Ru),
     member("operator1432", "Марина Ким", Role::Operator1432, None, Language::Ru),
@@ -46,6 +49,8 @@ pub(super) const MEMBERS: [Member; 12] = [
     member("chamber.almaty2", "Гүлнар Исаева", Role::Chamber, Some(ALMATY), Language::Ru),
     member("officer.aktobe", "Бақыт Жұмабаев", Role::Officer, Some(AKTOBE), Language::Kk),
     member("chamber.aktobe", "Сәуле Тілегенова", Role::Chamber, Some(AKTOBE), Language::Kk),
+    member("chamber.shymkent", "Нұрлан Әбдіров", Role::Chamber, Some(SHYMKENT), Language::Kk),
+    member("chamber.shymkent2", "Елена Пак", Role::Chamber, Some(SHYMKENT), Language::Ru),
     member("editor", "Жанар Әбенова", Role::Editor, None, Language::Kk),
     member("admin", "Тимур Ахметов", Role::Admin, None, Language::Ru),
     member("auditor", "Ирина Ли", Role::Auditor, None, Language::En),

@@ -14,6 +14,7 @@ mod forms;
 mod intake;
 mod labels;
 mod live;
+mod publications;
 mod queue;
 mod referrals;
 mod staff;
@@ -39,10 +40,21 @@ use crate::{
 /// Where the session keeps what the last act did, until it has been shown.
 const NOTICE: &str = "notice";
 
+/// The one address of the console that takes files.
+#[must_use]
+pub fn uploads(app: &App) -> Routes {
+    publications::uploads(app)
+}
+
 /// The addresses of the console.
 #[must_use]
 pub fn routes(app: &App) -> Routes {
-    door(app).and(complaints(app)).and(acts_on_complaints(app)).and(desk(app)).and(keepers(app))
+    door(app)
+        .and(complaints(app))
+        .and(acts_on_complaints(app))
+        .and(desk(app))
+        .and(publications::routes(app))
+        .and(keepers(app))
 }
 
 fn door(app: &App) -> Routes {

@@ -149,6 +149,16 @@ pub fn tested_on(fields: &Fields, form: &mut FormState, now: Timestamp) -> Optio
     if parts.iter().all(|part| !fields.has(part)) {
         return None;
     }
+    let date = day(fields, form, parts)?;
+    if date > now.date() {
+        form.fail(FieldError::new(parts[0], "error-date-future"));
+        return None;
+    }
+    Some(date)
+}
+
+/// A day in three fields: day, month (also by name), year. One error, on the first wrong part.
+pub fn day(fields: &Fields, form: &mut FormState, parts: [&'static str; 3]) -> Option<Date> {
     if let Some(missing) = parts.into_iter().find(|part| !fields.has(part)) {
         form.fail(FieldError::new(missing, "error-date-missing"));
         return None;
@@ -163,12 +173,10 @@ pub fn tested_on(fields: &Fields, form: &mut FormState, now: Timestamp) -> Optio
         return unreal(form, parts[2]);
     };
     let date = number(parts[0]).and_then(|day| Date::new(year, month, i8::try_from(day).ok()?).ok());
-    let Some(date) = date else { return unreal(form, parts[0]) };
-    if date > now.date() {
-        form.fail(FieldError::new(parts[0], "error-date-future"));
-        return None;
+    if date.is_none() {
+        return unreal(form, parts[0]);
     }
-    Some(date)
+    date
 }
 
 #[cfg(test)]
