@@ -85,6 +85,8 @@ ids! {
     VenueId,
     /// One version of a region's list of participants.
     PublicationId,
+    /// An application of a venue that wants to take part.
+    ApplicationId,
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod checked;
 mod codes;
 mod text;
 
+pub mod application;
 pub mod clocks;
 pub mod code;
 pub mod complaint;
@@ -15,6 +16,7 @@ pub mod fold;
 pub mod identifier;
 pub mod ids;
 pub mod language;
+pub mod oked;
 pub mod phone;
 pub mod randomness;
 pub mod reference;
@@ -25,6 +27,9 @@ pub mod status;
 pub mod time;
 pub mod venue;
 
+pub use application::{
+    ApplicationActor, ApplicationEvent, ApplicationState, ApplicationStep, RefusalReason, TEST_PERIOD,
+};
 pub use clocks::{Chip, ClockKind, Interval, Level, Target, Targets, calendar::Calendar};
 pub use code::OneTimeCode;
 pub use complaint::{
@@ -34,7 +39,8 @@ pub use complaint::{
 pub use document::{CountryCode, Document, DocumentKind, PassportNumber};
 pub use identifier::{Bin, IdentifierError, Iin, Owner};
 pub use ids::{
-    AccountId, CannedId, ChallengeId, ComplaintId, EventId, JobId, PublicationId, ReferralId, SmsId, VenueId,
+    AccountId, ApplicationId, CannedId, ChallengeId, ComplaintId, EventId, JobId, PublicationId, ReferralId,
+    SmsId, VenueId,
 };
 pub use language::Language;
 pub use phone::Phone;
