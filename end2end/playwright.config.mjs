@@ -25,7 +25,7 @@ export default defineConfig({
     {
       name: 'no-js',
       use: { javaScriptEnabled: false },
-      testMatch: /(story|forms|sign-in|participants)\.spec\.mjs$/,
+      testMatch: /(story|forms|sign-in|participants|business)\.spec\.mjs$/,
     },
   ],
 });

@@ -1,5 +1,6 @@
 // Every page and every state of a page, one after the other: for accessibility, weight and pictures.
 import { expect } from '@playwright/test';
+import { businessStates, reviewStates } from './business.mjs';
 import { almaty, checkStatus, claim, enterCode, reportWrong, sendComplaint, wholeClaim } from './citizen.mjs';
 import { act, findComplaint, setLanguage } from './console.mjs';
 import { afterTheOutcome, otherEndings } from './endings.mjs';
@@ -12,7 +13,7 @@ import { intakeStates, queueStates, workStates } from './work.mjs';
 
 /** The public pages that need nothing before them; a test compares them with the map of the site. */
 export const plain = [
-  '/', list, '/participants', '/about', '/faq', '/contacts', '/notices', '/service-status', '/privacy', '/accessibility', '/status', '/complaints/new', '/complaints',
+  '/', list, '/participants', '/business', '/about', '/faq', '/contacts', '/notices', '/service-status', '/privacy', '/accessibility', '/status', '/complaints/new', '/complaints',
 ];
 
 async function* statusStates(page, language, newPerson) {
@@ -136,6 +137,7 @@ export async function* publicStates(page, language, newPerson, desk) {
     yield name;
   }
   yield* venueStates(page, language);
+  yield* businessStates(page, language, newPerson);
   yield* errorStates(page, language);
   yield* statusStates(page, language, newPerson);
   yield* complaintStates(page, language, newPerson, desk);
@@ -157,5 +159,6 @@ export async function* consoleStates(visitor, language, newPerson, consoleOf) {
   yield* queueStates(desk);
   yield* intakeStates(desk, citizen);
   yield* workStates(visitor, language, citizen, reference, consoleOf, desk);
+  yield* reviewStates(visitor, language, newPerson, consoleOf);
   yield* officeStates(language, consoleOf);
 }

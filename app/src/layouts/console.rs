@@ -25,6 +25,8 @@ pub enum Section {
     Intake,
     /// The officers' desk.
     Referrals,
+    /// The chambers' review desk.
+    Applications,
     /// Accounts.
     Accounts,
     /// Jobs that gave up.
@@ -36,8 +38,15 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 6] =
-        [Self::Complaints, Self::Intake, Self::Referrals, Self::Accounts, Self::DeadLetters, Self::Audit];
+    const ALL: [Self; 7] = [
+        Self::Complaints,
+        Self::Intake,
+        Self::Referrals,
+        Self::Applications,
+        Self::Accounts,
+        Self::DeadLetters,
+        Self::Audit,
+    ];
 
     /// Words, address and the act that a role must be allowed to see it; `None` where there is nothing to link to.
     pub(crate) const fn link(self) -> Option<(&'static str, &'static str, Act)> {
@@ -47,6 +56,9 @@ impl Section {
             }
             Self::Intake => Some(("console-nav-intake", "/console/complaints/new", Act::PhoneIntake)),
             Self::Referrals => Some(("console-nav-referrals", "/console/referrals", Act::ViewReferrals)),
+            Self::Applications => {
+                Some(("applications-nav", "/console/applications", Act::ReviewApplications))
+            }
             Self::Accounts => Some(("console-nav-accounts", "/console/accounts", Act::ManageAccounts)),
             Self::DeadLetters => {
                 Some(("console-nav-dead-letters", "/console/dead-letters", Act::ManageDictionaries))

@@ -3,6 +3,7 @@
 //!
 //! The identifiers belong to nobody: births in the 1800s, see the domain's test vectors.
 
+mod business;
 mod complaints;
 mod console;
 mod participants;
@@ -47,6 +48,7 @@ pub fn samples() -> Vec<Sample> {
     let mut samples = rest::samples();
     samples.extend(complaints::samples());
     samples.extend(participants::samples());
+    samples.extend(business::samples());
     samples
 }
 

@@ -5,6 +5,8 @@
 //! `Ok(None)`, what is refused is `Ok(false)`; personal data goes in and out opened and lies sealed.
 
 mod accounts;
+mod application_events;
+mod applications;
 mod audit;
 pub mod backup;
 mod canned;
@@ -33,6 +35,7 @@ mod plan_tests;
 mod publications;
 mod queue;
 mod referrals;
+mod registered;
 mod retention;
 mod sealed;
 mod sessions;
@@ -46,6 +49,8 @@ mod undo;
 mod venues;
 
 pub use accounts::{Account, NewAccount};
+pub use application_events::ApplicationEntry;
+pub use applications::{Application, ApplicationMove, NewApplication};
 pub use audit::{AuditActor, AuditFilter, AuditHead, AuditReport, AuditRow, NewAudit};
 pub use backup::BackupError;
 pub use canned::Canned;

@@ -43,6 +43,9 @@ sealed_columns! {
     SMS_PHONE = "sms"."phone_sealed",
     VENUE_OWNER = "venue"."owner_sealed",
     LISTING_PHONE = "listing"."phone_sealed",
+    APPLICATION_OWNER = "application"."owner_sealed",
+    APPLICATION_PHONE = "application"."phone_sealed",
+    APPLICATION_WORDS = "application_event"."words_sealed",
 }
 
 impl SealedColumn {

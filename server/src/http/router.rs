@@ -20,7 +20,7 @@ use crate::{
         error::PageError,
         guard::{self, Places},
         headers, hooks, pages_of_errors,
-        public::{complaint, follow, followed, kept, machine, participants, status, venues},
+        public::{business, complaint, follow, followed, kept, machine, participants, status, venues},
         routes::{Declared, Routes, Who},
         session::Sessions,
     },
@@ -88,6 +88,7 @@ fn kept_pages(app: &App) -> Routes {
         .get("/", everyone, machine::front_door)
         .get("/{language}/", everyone, kept::page)
         .get("/{language}/about", everyone, kept::page)
+        .get("/{language}/business", everyone, kept::page)
         .get("/{language}/contacts", everyone, kept::page)
         .get("/{language}/privacy", everyone, kept::page)
         .get("/{language}/accessibility", everyone, kept::page)
@@ -162,6 +163,7 @@ fn citizens(app: &App) -> Routes {
         .post("/{language}/complaints/{reference}", everyone, followed::write)
         .post("/{language}/complaints/{reference}/reopen", everyone, followed::reopen)
         .post("/{language}/complaints/{reference}/rate", everyone, followed::rate)
+        .and(business::routes(app))
         .around(|router| router.layer(Sessions::citizens(app)))
         .around(|router| router.layer(from_fn_with_state(app.clone(), csrf::same_origin_only)))
         .around(|router| router.layer(from_fn(noindex)))

@@ -43,11 +43,13 @@ pub enum Notice {
     Revived,
     /// The last act was taken back.
     Undone,
+    /// A decision on an application was saved.
+    ApplicationMoved,
 }
 
 impl Notice {
     /// All notices.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Claimed,
         Self::Released,
         Self::Asked,
@@ -68,6 +70,7 @@ impl Notice {
         Self::AccountEnabled,
         Self::Revived,
         Self::Undone,
+        Self::ApplicationMoved,
     ];
 
     /// The code kept in the session.
@@ -94,6 +97,7 @@ impl Notice {
             Self::AccountEnabled => "account_enabled",
             Self::Revived => "revived",
             Self::Undone => "undone",
+            Self::ApplicationMoved => "application_moved",
         }
     }
 
@@ -127,6 +131,7 @@ impl Notice {
             Self::AccountEnabled => "console-notice-account-enabled",
             Self::Revived => "console-notice-revived",
             Self::Undone => "console-notice-undone",
+            Self::ApplicationMoved => "applications-notice-moved",
         }
     }
 }

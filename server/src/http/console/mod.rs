@@ -4,6 +4,7 @@
 //! that did not answers with the page itself and everything that was typed.
 
 mod acts;
+mod applications;
 mod audit;
 mod calls;
 mod case;
@@ -41,7 +42,12 @@ const NOTICE: &str = "notice";
 /// The addresses of the console.
 #[must_use]
 pub fn routes(app: &App) -> Routes {
-    door(app).and(complaints(app)).and(acts_on_complaints(app)).and(desk(app)).and(keepers(app))
+    door(app)
+        .and(complaints(app))
+        .and(acts_on_complaints(app))
+        .and(desk(app))
+        .and(review(app))
+        .and(keepers(app))
 }
 
 fn door(app: &App) -> Routes {
@@ -95,6 +101,18 @@ fn desk(app: &App) -> Routes {
         .get("/console/referrals", view, referrals::list)
         .get("/console/referrals/{id}", view, referrals::show)
         .post("/console/referrals/{id}/verdict", Who::Staff(Act::GiveVerdict), referrals::verdict)
+}
+
+fn review(app: &App) -> Routes {
+    let review = Who::Staff(Act::ReviewApplications);
+    Routes::new(app)
+        .get("/console/applications", review, applications::list)
+        .get("/console/applications/{id}", review, applications::show)
+        .post("/console/applications/{id}/accept", review, applications::accept)
+        .post("/console/applications/{id}/refuse", review, applications::refuse)
+        .post("/console/applications/{id}/suspend", review, applications::suspend)
+        .post("/console/applications/{id}/lift", review, applications::lift)
+        .post("/console/applications/{id}/reveal", review, applications::reveal)
 }
 
 fn keepers(app: &App) -> Routes {

@@ -19,9 +19,10 @@ use crate::{
 type Draw = fn(&Page) -> String;
 
 /// The kept pages by their address without the language.
-const PAGES: [(&str, Draw); 6] = [
+const PAGES: [(&str, Draw); 7] = [
     ("/", public::home),
     ("/about", public::about),
+    ("/business", public::business),
     ("/contacts", public::contacts),
     ("/privacy", public::privacy),
     ("/accessibility", public::accessibility),
