@@ -203,8 +203,8 @@ pub fn own_application(page: &Page, props: OwnApplicationProps) -> String {
                 </div>
             }
         });
-        let mut rows = vec![(page.t("answer-reference"), application.reference.clone())];
-        rows.push((page.t("business-address"), application.address.clone()));
+        let mut rows = vec![(page.t("business-sent-reference"), application.reference.clone())];
+        rows.push((page.t("venue-address"), application.address.clone()));
         rows.extend(facts);
         let rows = rows.into_iter().map(|(key, value)| Answer { key, value, change: None }).collect();
         view! {
