@@ -167,8 +167,8 @@ fn every_act_carries_its_token_and_version(name: &str, _: &str, tree: &Html) {
             form.select(&Selector::parse(&format!("input[type=hidden][name={field}]")).unwrap()).count()
         };
         assert_eq!(has("token"), 1, "{name}: token of {action}");
-        let is_act =
-            action.starts_with("/console/complaints/0") || action.starts_with("/console/referrals/0");
+        let records = ["/console/complaints/0", "/console/referrals/0", "/console/applications/0"];
+        let is_act = records.iter().any(|record| action.starts_with(record));
         assert_eq!(
             has("version"),
             usize::from(is_act || action.ends_with("/undo")),

@@ -36,15 +36,15 @@ impl News {
 
     fn text(self, i18n: I18n, reference: Reference) -> String {
         let reference = reference.to_string();
-        let own = ("reference", Arg::from(reference.as_str()));
-        let dated = |at: Timestamp| [own.clone(), ("date", Arg::from(i18n.date(at)))];
+        let own = [("reference", Arg::from(reference.as_str()))];
+        let dated = |at: Timestamp| [own[0].clone(), ("date", Arg::from(i18n.date(at)))];
         match self {
-            Self::Received => i18n.t_with("sms-application-received", &[own]),
+            Self::Received => i18n.t_with("sms-application-received", &own),
             Self::Accepted(until) => i18n.t_with("sms-application-accepted", &dated(until)),
-            Self::Refused => i18n.t_with("sms-application-refused", &[own]),
-            Self::Regular => i18n.t_with("sms-application-regular", &[own]),
+            Self::Refused => i18n.t_with("sms-application-refused", &own),
+            Self::Regular => i18n.t_with("sms-application-regular", &own),
             Self::Suspended(until) => i18n.t_with("sms-application-suspended", &dated(until)),
-            Self::Lifted => i18n.t_with("sms-application-lifted", &[own]),
+            Self::Lifted => i18n.t_with("sms-application-lifted", &own),
         }
     }
 }
