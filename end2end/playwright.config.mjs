@@ -25,7 +25,7 @@ export default defineConfig({
     {
       name: 'no-js',
       use: { javaScriptEnabled: false },
-      testMatch: /(content|story|forms|sign-in|participants|publishing)\.spec\.mjs$/,
+      testMatch: /(business|content|forms|participants|publishing|sign-in|story)\.spec\.mjs$/,
     },
   ],
 });

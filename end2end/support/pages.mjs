@@ -1,5 +1,6 @@
 // Every page and every state of a page, one after the other: for accessibility, weight and pictures.
 import { expect } from '@playwright/test';
+import { businessStates, reviewStates } from './business.mjs';
 import { almaty, checkStatus, claim, enterCode, reportWrong, sendComplaint, wholeClaim } from './citizen.mjs';
 import { act, findComplaint, setLanguage } from './console.mjs';
 import { afterTheOutcome, otherEndings } from './endings.mjs';
@@ -14,7 +15,7 @@ import { intakeStates, queueStates, workStates } from './work.mjs';
 
 /** The public pages that need nothing before them; a test compares them with the map of the site. */
 export const plain = [
-  '/', list, '/participants', '/about', '/faq', topic, '/contacts', '/notices', '/service-status', '/privacy', '/accessibility', '/status', '/complaints/new', '/complaints',
+  '/', list, '/participants', '/business', '/about', '/faq', topic, '/contacts', '/notices', '/service-status', '/privacy', '/accessibility', '/status', '/complaints/new', '/complaints',
 ];
 
 async function* statusStates(page, language, newPerson) {
@@ -138,6 +139,7 @@ export async function* publicStates(page, language, newPerson, desk) {
     yield name;
   }
   yield* venueStates(page, language);
+  yield* businessStates(page, language, newPerson);
   yield* errorStates(page, language);
   yield* statusStates(page, language, newPerson);
   yield* complaintStates(page, language, newPerson, desk);
@@ -160,6 +162,7 @@ export async function* consoleStates(visitor, language, newPerson, consoleOf) {
   yield* intakeStates(desk, citizen);
   yield* workStates(visitor, language, citizen, reference, consoleOf, desk);
   yield* publishingStates(language, consoleOf);
+  yield* reviewStates(visitor, language, newPerson, consoleOf);
   yield* officeStates(language, consoleOf);
   yield* editorStates(visitor, language, consoleOf);
 }

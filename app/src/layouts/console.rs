@@ -29,6 +29,8 @@ pub enum Section {
     Content,
     /// The publishing desk.
     Publications,
+    /// The chambers' review desk.
+    Applications,
     /// Accounts.
     Accounts,
     /// Jobs that gave up.
@@ -40,12 +42,13 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Complaints,
         Self::Intake,
         Self::Referrals,
-        Self::Content,
+        Self::Applications,
         Self::Publications,
+        Self::Content,
         Self::Accounts,
         Self::DeadLetters,
         Self::Audit,
@@ -62,6 +65,9 @@ impl Section {
             Self::Content => Some(("console-content-title", "/console/content", Act::EditContent)),
             Self::Publications => {
                 Some(("publishing-title", "/console/publications", Act::ApprovePublication))
+            }
+            Self::Applications => {
+                Some(("applications-nav", "/console/applications", Act::ReviewApplications))
             }
             Self::Accounts => Some(("console-nav-accounts", "/console/accounts", Act::ManageAccounts)),
             Self::DeadLetters => {

@@ -307,6 +307,7 @@ fn trail(page: &Page, pages: &[(String, String)]) -> AnyView {
 fn footer(page: &Page) -> AnyView {
     let links = [
         ("/about", page.t("footer-about")),
+        ("/business", page.t("business-footer")),
         ("/notices", page.t("footer-notices")),
         ("/service-status", page.t("footer-service-status")),
         ("/privacy", page.t("footer-privacy")),

@@ -1,6 +1,7 @@
 //! Every console page in every state that looks different. Apart from the public ones, because other rules hold
 //! for them: they have islands, one address for all languages and no limit for the portal's readers.
 
+mod applications;
 mod complaint;
 mod content;
 mod desk;
@@ -78,6 +79,7 @@ pub fn console_samples() -> Vec<Sample> {
     samples.extend(desk::samples());
     samples.extend(office::samples());
     samples.extend(publishing::samples());
+    samples.extend(applications::samples());
     samples
 }
 

@@ -3,6 +3,7 @@
 //!
 //! The identifiers belong to nobody: births in the 1800s, see the domain's test vectors.
 
+mod business;
 mod complaints;
 mod console;
 mod content;
@@ -49,6 +50,7 @@ pub fn samples() -> Vec<Sample> {
     samples.extend(content::samples());
     samples.extend(complaints::samples());
     samples.extend(participants::samples());
+    samples.extend(business::samples());
     samples
 }
 

@@ -89,6 +89,8 @@ ids! {
     ContentId,
     /// A file with a list, on its way to a publication.
     UploadId,
+    /// An application of a venue that wants to take part.
+    ApplicationId,
 }
 
 #[cfg(test)]

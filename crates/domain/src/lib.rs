@@ -7,6 +7,7 @@ mod checked;
 mod codes;
 mod text;
 
+pub mod application;
 pub mod clocks;
 pub mod code;
 pub mod complaint;
@@ -16,6 +17,7 @@ pub mod fold;
 pub mod identifier;
 pub mod ids;
 pub mod language;
+pub mod oked;
 pub mod phone;
 pub mod publication;
 pub mod randomness;
@@ -27,6 +29,9 @@ pub mod status;
 pub mod time;
 pub mod venue;
 
+pub use application::{
+    ApplicationActor, ApplicationEvent, ApplicationState, ApplicationStep, RefusalReason, TEST_PERIOD,
+};
 pub use clocks::{Chip, ClockKind, Interval, Level, Target, Targets, calendar::Calendar};
 pub use code::OneTimeCode;
 pub use complaint::{
@@ -37,8 +42,8 @@ pub use content::{Body, ContentCode, ContentKind, NoticeKind, NoticeTerm, Texts,
 pub use document::{CountryCode, Document, DocumentKind, PassportNumber};
 pub use identifier::{Bin, IdentifierError, Iin, Owner};
 pub use ids::{
-    AccountId, CannedId, ChallengeId, ComplaintId, ContentId, EventId, JobId, PublicationId, ReferralId,
-    SmsId, UploadId, VenueId,
+    AccountId, ApplicationId, CannedId, ChallengeId, ComplaintId, ContentId, EventId, JobId, PublicationId,
+    ReferralId, SmsId, UploadId, VenueId,
 };
 pub use language::Language;
 pub use phone::Phone;

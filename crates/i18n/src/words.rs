@@ -2,6 +2,9 @@
 //!
 //! One `match` of literals each: a new value does not compile before it has its text, and the coverage test sees every id.
 
+mod applications;
+
+pub use applications::{application_event, application_state, refusal_reason};
 use ashyq_domain::clocks::Level;
 use ashyq_domain::status::LegalBasis;
 use ashyq_domain::{

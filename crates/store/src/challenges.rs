@@ -26,6 +26,10 @@ codes! {
         Complaint = "complaint",
         /// Looking at a complaint.
         Follow = "follow",
+        /// Sending an application of a venue.
+        Application = "application",
+        /// The owner's own page of applications and venues.
+        Cabinet = "cabinet",
     }
 }
 

@@ -24,6 +24,8 @@ codes! {
         Reveal = "reveal",
         /// Whom a complaint can be referred to.
         Authority = "authority",
+        /// Why an application is refused.
+        RefuseApplication = "refuse_application",
     }
 }
 

@@ -5,6 +5,8 @@
 //! `Ok(None)`, what is refused is `Ok(false)`; personal data goes in and out opened and lies sealed.
 
 mod accounts;
+mod application_events;
+mod applications;
 mod audit;
 pub mod backup;
 mod canned;
@@ -35,6 +37,7 @@ mod publications;
 mod publishing;
 mod queue;
 mod referrals;
+mod registered;
 mod retention;
 mod sealed;
 mod sessions;
@@ -49,6 +52,8 @@ mod uploads;
 mod venues;
 
 pub use accounts::{Account, NewAccount};
+pub use application_events::ApplicationEntry;
+pub use applications::{Application, ApplicationMove, NewApplication};
 pub use ashyq_domain::publication::PublicationState;
 pub use audit::{AuditActor, AuditFilter, AuditHead, AuditReport, AuditRow, NewAudit};
 pub use backup::BackupError;

@@ -27,6 +27,8 @@ codes! {
         LoginsPerNetworkHour = "logins_per_network_hour",
         /// Complaints from one phone in a day.
         ComplaintsPerPhoneDay = "complaints_per_phone_day",
+        /// Applications from one phone in a day.
+        ApplicationsPerPhoneDay = "applications_per_phone_day",
         /// Complaints from one network in a day.
         ComplaintsPerNetworkDay = "complaints_per_network_day",
         /// Attempts to follow a complaint from one network in an hour.

@@ -5,7 +5,7 @@
 use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
 
 use crate::store::{Store, StoreConfig};
-use crate::{claims, desk, queue, retention, testing, venues};
+use crate::{applications, claims, desk, queue, retention, testing, venues};
 
 const LISTS: &[(&str, &str)] = &[
     (queue::MINE, "complaint_by_owner"),
@@ -23,6 +23,9 @@ const LISTS: &[(&str, &str)] = &[
     (claims::TO_MARK, "complaint_by_claim"),
     (retention::OVERDUE, "referral_due"),
     (venues::OF_PUBLICATION, "listing_of_venue"),
+    (applications::OLDEST, "application_of_region"),
+    (applications::NEWEST, "application_of_region"),
+    (applications::DUE, "application_due"),
 ];
 
 /// What is counted with every page is counted without a look into the table.

@@ -47,6 +47,9 @@ sealed_columns! {
     UPLOAD_FILE = "upload"."file_sealed",
     UPLOAD_REPORT = "upload"."report_sealed",
     COLUMN_HEADERS = "column_mapping"."headers_sealed",
+    APPLICATION_OWNER = "application"."owner_sealed",
+    APPLICATION_PHONE = "application"."phone_sealed",
+    APPLICATION_WORDS = "application_event"."words_sealed",
 }
 
 impl SealedColumn {

@@ -335,6 +335,17 @@ impl Tx {
         fetch_optional!(self, VenueRow, sql, code.as_str())?.map(VenueRow::read).transpose()
     }
 
+    /// What the current lists say of the venues with this phone.
+    pub async fn listings_of_phone(&mut self, phone: &Phone) -> Result<Vec<KnownListing>, StoreError> {
+        let sql = select!(
+            "join publication p on p.id = l.publication where l.phone_index = $1 and p.is_current = $2 \
+             order by l.name, v.id limit 200"
+        );
+        let index = self.keys.phone_index(phone).to_vec();
+        let rows = fetch_all!(self, ListingRow, sql, index, true)?;
+        rows.into_iter().map(ListingRow::read).collect()
+    }
+
     /// What the latest publication that names a venue says of it, and which that is: for a venue that is no longer listed.
     pub async fn last_listing(
         &mut self,

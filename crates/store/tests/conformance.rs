@@ -4,6 +4,8 @@
 
 #[path = "conformance/accounts.rs"]
 mod accounts;
+#[path = "conformance/applications.rs"]
+mod applications;
 #[path = "conformance/audit.rs"]
 mod audit;
 #[path = "conformance/backup.rs"]
@@ -73,6 +75,8 @@ macro_rules! conformance {
 
 conformance! {
     accounts: added_and_found, a_username_is_taken_once, operators_of_a_line, changed, a_step_is_used_once;
+    applications: come_back_as_they_were, found_with_what_belongs_together, listed_by_region_and_state,
+        a_stale_step_is_refused, a_history_with_words, a_list_that_says_otherwise_is_named;
     audit: a_chain_grows, many_write_one_chain, rolled_back_leaves_no_gap, nothing_can_be_changed, tampering_is_named,
         listed;
     backup: restored_elsewhere, refused_where_something_is, other_keys_are_noticed, taken_while_writing;

@@ -3,6 +3,7 @@
 //! Everything but ids and times follows from the number of a complaint, so that a second run finds what the first one
 //! wrote and adds only what is missing.
 
+mod applications;
 mod citizen;
 mod course;
 mod history;
@@ -60,7 +61,9 @@ async fn both(
     venues: u32,
 ) -> Result<(u32, u32), StoreError> {
     let added = load(store, config, complaints, SystemClock.now()).await?;
-    Ok((added, venues::load(store, config.regions, venues, &SystemClock).await?))
+    let venues = venues::load(store, config.regions, venues, &SystemClock).await?;
+    applications::load(store, config.regions, SystemClock.now()).await?;
+    Ok((added, venues))
 }
 
 /// How many venues are loaded where nothing else is said.

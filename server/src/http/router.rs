@@ -20,7 +20,9 @@ use crate::{
         error::PageError,
         guard::{self, Places},
         headers, hooks, pages_of_errors,
-        public::{complaint, content, follow, followed, kept, machine, participants, status, venues},
+        public::{
+            business, complaint, content, follow, followed, kept, machine, participants, status, venues,
+        },
         routes::{Declared, Routes, Who},
         session::Sessions,
     },
@@ -106,6 +108,7 @@ fn kept_pages(app: &App) -> Routes {
         .get("/", everyone, machine::front_door)
         .get("/{language}/", everyone, kept::page)
         .get("/{language}/about", everyone, content::text_page)
+        .get("/{language}/business", everyone, kept::page)
         .get("/{language}/contacts", everyone, content::text_page)
         .get("/{language}/privacy", everyone, kept::page)
         .get("/{language}/accessibility", everyone, kept::page)
@@ -181,6 +184,7 @@ fn citizens(app: &App) -> Routes {
         .post("/{language}/complaints/{reference}", everyone, followed::write)
         .post("/{language}/complaints/{reference}/reopen", everyone, followed::reopen)
         .post("/{language}/complaints/{reference}/rate", everyone, followed::rate)
+        .and(business::routes(app))
         .around(|router| router.layer(Sessions::citizens(app)))
         .around(|router| router.layer(from_fn_with_state(app.clone(), csrf::same_origin_only)))
         .around(|router| router.layer(from_fn(noindex)))

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use ashyq_domain::{
     document::Document,
-    ids::{AccountId, ChallengeId, ComplaintId},
+    ids::{AccountId, ApplicationId, ChallengeId, ComplaintId},
     phone::Phone,
     time::{Span, Timestamp},
 };
@@ -171,6 +171,9 @@ pub struct Journey {
     pub sent: Option<(ComplaintId, bool)>,
     /// The open complaint of the same document and kind, offered to be joined.
     pub twin: Option<ComplaintId>,
+    /// The application sent last, for the confirmation page.
+    #[serde(default)]
+    pub registered: Option<ApplicationId>,
 }
 
 impl Journey {
@@ -209,6 +212,15 @@ impl Journey {
                 && (purpose != Purpose::Status || proof.purpose == Purpose::Status.code())
                 && (document.is_none() || proof.document.as_ref() == document)
         })
+    }
+
+    /// The phone whose cabinet this session may see: the one proved last for an application or the cabinet itself.
+    #[must_use]
+    pub fn cabinet_phone(&self, now: Timestamp) -> Option<&Phone> {
+        let opens = |proof: &&Proof| {
+            [Purpose::Application.code(), Purpose::Cabinet.code()].contains(&&*proof.purpose)
+        };
+        self.proofs.iter().rev().find(|proof| proof.until > now && opens(proof)).map(|proof| &proof.phone)
     }
 
     /// Remembers a proof; the oldest go when there are many.

@@ -54,6 +54,8 @@ async fn arm(app: &App, owner: &str, job: &ClaimedJob, challenge: &Challenge) ->
         Purpose::Status => i18n.t_with("sms-code-status", &code),
         Purpose::Complaint => i18n.t_with("sms-code-complaint", &code),
         Purpose::Follow => i18n.t_with("sms-code-follow", &code),
+        Purpose::Application => i18n.t_with("sms-code-application", &code),
+        Purpose::Cabinet => i18n.t_with("sms-code-cabinet", &code),
     };
     let message = NewJob {
         id: JobId::new(now, &*app.randomness),

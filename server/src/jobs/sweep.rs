@@ -20,6 +20,7 @@ use super::head::ToldHead;
 use crate::{
     services::{
         acts::{self, Note},
+        applications,
         complaints::OBJECTION,
         messages::{self, News, Receiver},
         publishing, releases,
@@ -93,6 +94,9 @@ pub async fn all(app: &App) {
     }
     if let Err(error) = releases::publish_due(app).await {
         tracing::error!(%error, "lists whose moment has come could not be published");
+    }
+    if let Err(error) = applications::clock::round(app).await {
+        tracing::error!(%error, "applications that are due could not be found");
     }
     // Its own transactions, one for each piece of a list.
     if let Err(error) = publishing::tidy(&app.store, app.clock.now().minus(LOADING_TAKES)).await {

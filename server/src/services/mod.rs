@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod acts;
 pub mod answers;
+pub mod applications;
 pub mod changes;
 pub mod checks;
 pub mod citizen_writes;

@@ -22,6 +22,8 @@ use ashyq_store::{
 };
 use sha2::{Digest, Sha256};
 
+use crate::services::applications;
+
 /// Rows written by one transaction: on SQLite every other writer waits for it.
 const ROWS_AT_ONCE: usize = 1_000;
 /// Rows read at once.
@@ -290,7 +292,7 @@ fn new_listing<'a>(
 }
 
 /// Codes that no venue has. Among a hundred thousand venues two would have met by chance.
-async fn new_codes(
+pub(crate) async fn new_codes(
     tx: &mut Tx,
     randomness: &dyn Randomness,
     count: usize,
@@ -325,6 +327,10 @@ pub async fn publish(desk: Desk<'_>, id: PublicationId) -> Result<bool, StoreErr
     let counts = tx.find_publication(id).await?.map(|publication| publication.counts).unwrap_or_default();
     audit(&mut tx, desk, at, "publication.publish", id, counts);
     tx.commit().await?;
+    // A list that does not know the venues that came by an application gets them at once.
+    if let Err(error) = applications::listing::bring_in_line(desk).await {
+        tracing::error!(%error, "accepted venues could not join the new list; the sweep tries again");
+    }
     Ok(true)
 }
 
@@ -355,7 +361,7 @@ pub async fn tidy(store: &Store, before: Timestamp) -> Result<u64, StoreError> {
     Ok(rows)
 }
 
-fn audit(
+pub(crate) fn audit(
     tx: &mut Tx,
     desk: Desk<'_>,
     at: Timestamp,

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod app;
+mod applications;
+mod business;
 mod complaints;
 mod console;
 mod content;

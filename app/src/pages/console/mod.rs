@@ -6,6 +6,7 @@
 //! `name(&Page, NameProps) -> String`; its props stand in the module of the same name.
 
 pub mod accounts;
+pub mod applications;
 pub mod audit;
 pub mod complaint;
 pub mod content;
@@ -33,6 +34,7 @@ pub use crate::components::Choice;
 pub(crate) use ashyq_i18n::words::role as role_word;
 pub use {
     accounts::accounts,
+    applications::{application, application_list},
     audit::audit,
     complaint::{complaint, presence},
     content::{content_edit, content_list, content_version},

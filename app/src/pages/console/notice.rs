@@ -63,11 +63,13 @@ pub enum Notice {
     ListDiscarded,
     /// The columns of lists are forgotten.
     ColumnsForgotten,
+    /// A decision on an application was saved.
+    ApplicationMoved,
 }
 
 impl Notice {
     /// All notices.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Claimed,
         Self::Released,
         Self::Asked,
@@ -98,6 +100,7 @@ impl Notice {
         Self::ListRejected,
         Self::ListDiscarded,
         Self::ColumnsForgotten,
+        Self::ApplicationMoved,
     ];
 
     /// The code kept in the session.
@@ -134,6 +137,7 @@ impl Notice {
             Self::ListRejected => "list_rejected",
             Self::ListDiscarded => "list_discarded",
             Self::ColumnsForgotten => "columns_forgotten",
+            Self::ApplicationMoved => "application_moved",
         }
     }
 
@@ -177,6 +181,7 @@ impl Notice {
             Self::ListRejected => "publishing-notice-rejected",
             Self::ListDiscarded => "publishing-notice-discarded",
             Self::ColumnsForgotten => "publishing-notice-columns-forgotten",
+            Self::ApplicationMoved => "applications-notice-moved",
         }
     }
 }

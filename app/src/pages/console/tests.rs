@@ -167,10 +167,13 @@ fn every_act_carries_its_token_and_version(name: &str, _: &str, tree: &Html) {
             form.select(&Selector::parse(&format!("input[type=hidden][name={field}]")).unwrap()).count()
         };
         assert_eq!(has("token"), 1, "{name}: token of {action}");
-        let is_act = ["/console/complaints/0", "/console/referrals/0", "/console/content/0"]
-            .iter()
-            .any(|beginning| action.starts_with(beginning))
-            && !action.ends_with("/move");
+        let records = [
+            "/console/complaints/0",
+            "/console/referrals/0",
+            "/console/content/0",
+            "/console/applications/0",
+        ];
+        let is_act = records.iter().any(|record| action.starts_with(record)) && !action.ends_with("/move");
         assert_eq!(
             has("version"),
             usize::from(is_act || action.ends_with("/undo")),

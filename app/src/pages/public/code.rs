@@ -18,6 +18,10 @@ pub enum CodeFor {
     Complaint,
     /// The page of a complaint.
     Follow,
+    /// Sending an application of a venue.
+    Application,
+    /// The owner's cabinet.
+    Cabinet,
 }
 
 /// What the page of the one-time code shows. It says nothing about the number and nothing about whether the
@@ -44,6 +48,8 @@ pub fn code(page: &Page, props: CodeProps) -> String {
         CodeFor::Status => ("/status", "code-lead-status"),
         CodeFor::Complaint => ("/complaints/new/check", "code-lead-complaint"),
         CodeFor::Follow => ("/complaints", "code-lead-follow"),
+        CodeFor::Application => ("/business/new/check", "code-lead-application"),
+        CodeFor::Cabinet => ("/business/cabinet", "code-lead-cabinet"),
     };
     let failed = !form.is_ok();
     let mut frame = Frame::journey(page.t("code-title"), WayBack::To(back));

@@ -30,6 +30,7 @@ pub fn home(page: &Page) -> String {
                 {card(page, "/complaints/new", page.t("home-report-title"), page.t("home-report-text"))}
                 {card(page, "/complaints", page.t("home-follow-title"), page.t("home-follow-text"))}
                 {card(page, "/participants", page.t("home-participants-title"), page.t("home-participants-text"))}
+                {card(page, "/business", page.t("business-title"), page.t("business-card"))}
                 {card(page, "/faq", page.t("home-faq-title"), page.t("home-faq-text"))}
                 {card(page, "/about", page.t("home-about-title"), page.t("home-about-text"))}
             </div>

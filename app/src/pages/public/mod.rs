@@ -1,5 +1,6 @@
 //! Pages of the portal: plain HTML, no inline script, at most one deferred script; every form works without it.
 
+mod business;
 mod code;
 mod complaint_form;
 mod complaint_page;
@@ -14,6 +15,11 @@ mod participants;
 mod status;
 mod status_result;
 
+pub use business::{
+    BusinessCheckProps, BusinessStep, BusinessTwin, CabinetApplication, CabinetHistory, CabinetProps,
+    CabinetVenue, OwnApplicationProps, StepProps, business, business_check, business_sent, business_step,
+    business_twin, cabinet, cabinet_phone, own_application,
+};
 pub use code::{CodeFor, CodeProps, code};
 pub use complaint_form::{ComplaintFormProps, complaint_form};
 pub(crate) use complaint_form::{kinds, status_fields};

@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use ashyq_domain::time::Timestamp;
 use ashyq_domain::{
-    Authority, Cause, DismissReason, Language, Line, RecallReason, RegionSet, RevealReason, Verdict,
-    VerdictReason, region,
+    Authority, Cause, DismissReason, Language, Line, RecallReason, RefusalReason, RegionSet, RevealReason,
+    Verdict, VerdictReason, region,
 };
 use ashyq_store::DictionaryKind;
 
@@ -29,6 +29,7 @@ pub async fn every_code_of_the_contract(world: World) {
         (DictionaryKind::Dismiss, DismissReason::ALL.iter().map(|code| code.code()).collect()),
         (DictionaryKind::Recall, RecallReason::ALL.iter().map(|code| code.code()).collect()),
         (DictionaryKind::Reveal, RevealReason::ALL.iter().map(|code| code.code()).collect()),
+        (DictionaryKind::RefuseApplication, RefusalReason::ALL.iter().map(|code| code.code()).collect()),
     ] {
         assert_eq!(
             codes(&world, kind, now).await,

@@ -4,6 +4,7 @@
 //! that did not answers with the page itself and everything that was typed.
 
 mod acts;
+mod applications;
 mod audit;
 mod calls;
 mod case;
@@ -54,6 +55,7 @@ pub fn routes(app: &App) -> Routes {
         .and(acts_on_complaints(app))
         .and(desk(app))
         .and(publications::routes(app))
+        .and(review(app))
         .and(keepers(app))
 }
 
@@ -108,6 +110,18 @@ fn desk(app: &App) -> Routes {
         .get("/console/referrals", view, referrals::list)
         .get("/console/referrals/{id}", view, referrals::show)
         .post("/console/referrals/{id}/verdict", Who::Staff(Act::GiveVerdict), referrals::verdict)
+}
+
+fn review(app: &App) -> Routes {
+    let review = Who::Staff(Act::ReviewApplications);
+    Routes::new(app)
+        .get("/console/applications", review, applications::list)
+        .get("/console/applications/{id}", review, applications::show)
+        .post("/console/applications/{id}/accept", review, applications::accept)
+        .post("/console/applications/{id}/refuse", review, applications::refuse)
+        .post("/console/applications/{id}/suspend", review, applications::suspend)
+        .post("/console/applications/{id}/lift", review, applications::lift)
+        .post("/console/applications/{id}/reveal", review, applications::reveal)
 }
 
 fn keepers(app: &App) -> Routes {

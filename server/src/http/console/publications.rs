@@ -238,7 +238,8 @@ async fn submit(
 
 /// The planned moment, on the clocks of Kazakhstan.
 fn planned(fields: &Fields, form: &mut FormState, now: Timestamp) -> Option<Timestamp> {
-    let day = fields::day(fields, form, ["planned_on_day", "planned_on_month", "planned_on_year"]);
+    let names = ["planned_on_day", "planned_on_month", "planned_on_year"];
+    let day = fields::day(fields, form, names, &fields::A_DAY);
     let time = fields.get("planned_at").replace('.', ":");
     let time = time.split_once(':').and_then(|(hour, minute)| {
         jiff::civil::Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()

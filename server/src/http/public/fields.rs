@@ -143,38 +143,66 @@ pub fn test_place(fields: &Fields, form: &mut FormState) -> Option<TestPlace> {
     place
 }
 
-/// `tested_on_day`, `_month`, `_year`: may be empty as a whole; months also by name. One error, on the first wrong part.
+/// The day of a test: may be empty as a whole.
 pub fn tested_on(fields: &Fields, form: &mut FormState, now: Timestamp) -> Option<Date> {
-    let parts = ["tested_on_day", "tested_on_month", "tested_on_year"];
-    if parts.iter().all(|part| !fields.has(part)) {
+    let names = ["tested_on_day", "tested_on_month", "tested_on_year"];
+    if names.iter().all(|part| !fields.has(part)) {
         return None;
     }
-    let date = day(fields, form, parts)?;
+    past_day(fields, form, names, &A_DAY, "error-date-future", now)
+}
+
+/// What is said of a day that is not one.
+pub struct DayTexts {
+    /// A part is missing.
+    pub missing: &'static str,
+    /// There is no such day.
+    pub unreal: &'static str,
+}
+
+/// What is said where the form asks for one day only.
+pub const A_DAY: DayTexts = DayTexts { missing: "error-date-missing", unreal: "error-date-unreal" };
+
+/// A day that has been; `future` is what is said of one that is yet to come.
+pub fn past_day(
+    fields: &Fields,
+    form: &mut FormState,
+    names: [&'static str; 3],
+    texts: &DayTexts,
+    future: &'static str,
+    now: Timestamp,
+) -> Option<Date> {
+    let date = day(fields, form, names, texts)?;
     if date > now.date() {
-        form.fail(FieldError::new(parts[0], "error-date-future"));
+        form.fail(FieldError::new(names[0], future));
         return None;
     }
     Some(date)
 }
 
 /// A day in three fields: day, month (also by name), year. One error, on the first wrong part.
-pub fn day(fields: &Fields, form: &mut FormState, parts: [&'static str; 3]) -> Option<Date> {
-    if let Some(missing) = parts.into_iter().find(|part| !fields.has(part)) {
-        form.fail(FieldError::new(missing, "error-date-missing"));
+pub fn day(
+    fields: &Fields,
+    form: &mut FormState,
+    names: [&'static str; 3],
+    texts: &DayTexts,
+) -> Option<Date> {
+    if let Some(missing) = names.into_iter().find(|part| !fields.has(part)) {
+        form.fail(FieldError::new(missing, texts.missing));
         return None;
     }
     let number = |field| fields.get(field).parse::<i16>().ok();
     let unreal = |form: &mut FormState, field| {
-        form.fail(FieldError::new(field, "error-date-unreal"));
+        form.fail(FieldError::new(field, texts.unreal));
         None
     };
-    let Some(month) = ashyq_i18n::parse_month(fields.get(parts[1])) else { return unreal(form, parts[1]) };
-    let Some(year) = number(parts[2]).filter(|year| (2019..=2100).contains(year)) else {
-        return unreal(form, parts[2]);
+    let Some(month) = ashyq_i18n::parse_month(fields.get(names[1])) else { return unreal(form, names[1]) };
+    let Some(year) = number(names[2]).filter(|year| (2019..=2100).contains(year)) else {
+        return unreal(form, names[2]);
     };
-    let date = number(parts[0]).and_then(|day| Date::new(year, month, i8::try_from(day).ok()?).ok());
+    let date = number(names[0]).and_then(|day| Date::new(year, month, i8::try_from(day).ok()?).ok());
     if date.is_none() {
-        return unreal(form, parts[0]);
+        return unreal(form, names[0]);
     }
     date
 }

@@ -15,8 +15,12 @@ use crate::{
 type Draw = fn(&Page) -> String;
 
 /// The kept pages by their address without the language.
-const PAGES: [(&str, Draw); 3] =
-    [("/", public::home), ("/privacy", public::privacy), ("/accessibility", public::accessibility)];
+const PAGES: [(&str, Draw); 4] = [
+    ("/", public::home),
+    ("/business", public::business),
+    ("/privacy", public::privacy),
+    ("/accessibility", public::accessibility),
+];
 
 /// `GET` of any page in [`PAGES`].
 ///

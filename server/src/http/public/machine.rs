@@ -40,7 +40,7 @@ pub async fn missing_slash(Path(language): Path<String>) -> Result<Response, Pag
 /// `GET /robots.txt`.
 pub async fn robots(State(app): State<App>) -> Response {
     let text = format!(
-        "User-agent: *\nDisallow: /console\nDisallow: /hooks\nDisallow: /*/status/\nDisallow: /*/complaints/\nDisallow: /*/participants/*?*q=\n\
+        "User-agent: *\nDisallow: /console\nDisallow: /hooks\nDisallow: /*/status/\nDisallow: /*/complaints/\nDisallow: /*/business/\nDisallow: /*/participants/*?*q=\n\
          Allow: /\n\
          Sitemap: {}/sitemap.xml\n",
         app.config.public_url
@@ -49,8 +49,17 @@ pub async fn robots(State(app): State<App>) -> Response {
 }
 
 /// The pages a search engine may list; forms are reached from them and are no entries of their own.
-const LISTED: [&str; 8] =
-    ["/", "/participants", "/about", "/faq", "/contacts", "/notices", "/service-status", "/privacy"];
+const LISTED: [&str; 9] = [
+    "/",
+    "/participants",
+    "/business",
+    "/about",
+    "/faq",
+    "/contacts",
+    "/notices",
+    "/service-status",
+    "/privacy",
+];
 
 /// `GET /sitemap.xml`, each page with its other languages.
 pub async fn sitemap(State(app): State<App>) -> Response {

@@ -1,6 +1,7 @@
 //! The public pages: one file for each journey.
 
 pub mod answers;
+pub mod business;
 pub mod choices;
 pub mod complaint;
 pub mod content;

@@ -164,7 +164,7 @@ pub(super) fn version(shelf: &ashyq_store::Publication) -> Option<Publication> {
 }
 
 /// The name of a district in a language.
-pub(super) fn district(
+pub(in crate::http) fn district(
     set: RegionSet,
     region: Kato,
     kato: Option<Kato>,

@@ -136,6 +136,8 @@ fn draw_code(app: &App, visitor: &Visitor, purpose: Purpose, resent: bool, form:
             Purpose::Status => CodeFor::Status,
             Purpose::Complaint => CodeFor::Complaint,
             Purpose::Follow => CodeFor::Follow,
+            Purpose::Application => CodeFor::Application,
+            Purpose::Cabinet => CodeFor::Cabinet,
         },
         resent,
         minutes: u32::try_from(codes::LIFE.whole_minutes()).unwrap_or(5),

@@ -1,0 +1,14 @@
+//! Registration of a venue, one question a page, and the owner's cabinet.
+
+mod cabinet;
+mod ending;
+mod start;
+mod step;
+
+pub use cabinet::{
+    CabinetApplication, CabinetHistory, CabinetProps, CabinetVenue, OwnApplicationProps, cabinet,
+    cabinet_phone, own_application,
+};
+pub use ending::{BusinessCheckProps, BusinessTwin, business_check, business_sent, business_twin};
+pub use start::business;
+pub use step::{BusinessStep, StepProps, business_step};

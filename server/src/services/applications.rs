@@ -1,0 +1,263 @@
+//! Registration of venues: applications as owners send them. What chambers and time make of them stands in the modules below.
+
+pub mod clock;
+pub mod desk;
+pub mod listing;
+pub mod moving;
+pub mod news;
+
+use ashyq_domain::{
+    Address, ApplicationActor, ApplicationEvent, Category, Kato, Language, NotificationNumber, Owner, Phone,
+    Reference, Timestamp, VenueName, fold,
+    ids::{ApplicationId, EventId, VenueId},
+    oked::Division,
+    time::Span,
+};
+use ashyq_store::{
+    Application, ApplicationEntry, AuditActor, LimitKind, NewApplication, NewAudit, StoreError, TokenState,
+    Tx,
+};
+use jiff::civil::Date;
+
+use self::news::News;
+use crate::{
+    catalogue::Snapshot,
+    services::{codes::Window, complaints::FormToken},
+    wiring::App,
+};
+
+/// An application as it comes in, everything parsed.
+pub struct Answers {
+    /// Whose venue it is.
+    pub owner: Owner,
+    /// The name.
+    pub name: VenueName,
+    /// Where the venue is.
+    pub region: Kato,
+    /// The district, where the region has recorded ones.
+    pub district: Option<Kato>,
+    /// Street and house.
+    pub address: Address,
+    /// What it is.
+    pub category: Category,
+    /// What the business does.
+    pub oked: Division,
+    /// The notification about an object of low epidemic significance.
+    pub notification_number: NotificationNumber,
+    /// Its day.
+    pub notification_date: Date,
+    /// Where the owner is told.
+    pub phone: Phone,
+}
+
+/// The same venue, found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Twin {
+    /// An application that was not refused: its reference, where it came from the same phone.
+    Application(Option<Reference>),
+    /// It stands on the list already.
+    Listed(VenueId),
+}
+
+/// Why an application was not taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum ApplyError {
+    /// The venue is there already.
+    #[error("the venue is there already")]
+    Twin(Twin),
+    /// The same form was sent before with something else in it.
+    #[error("the form was sent before with something else in it")]
+    SentBefore,
+    /// Too many applications from this phone today.
+    #[error("too many applications from this phone today")]
+    TooMany,
+    /// The database does not answer.
+    #[error("store")]
+    Store(#[from] StoreError),
+}
+
+/// Takes an application in. The same form token again answers with the same application.
+///
+/// # Errors
+/// See [`ApplyError`].
+pub async fn submit(
+    app: &App,
+    answers: Answers,
+    language: Language,
+    token: Option<FormToken<'_>>,
+) -> Result<ApplicationId, ApplyError> {
+    let now = app.clock.now();
+    let lists = app.catalogues.current(app).await?;
+    let mut tx = app.store.begin().await?;
+    let hash = token.map(|token| (app.keyring.token_hash(token.token.as_bytes()), token.actor, token.body));
+    if let Some((hash, actor, body)) = &hash {
+        match tx.claim_form_token(hash, actor, body, now).await? {
+            TokenState::Fresh => {}
+            TokenState::Done(result) => {
+                return result.parse().map_err(|_| StoreError::Backend("no id of a used form".into()).into());
+            }
+            TokenState::Other => return Err(ApplyError::SentBefore),
+        }
+    }
+    check_limit(app, &mut tx, &answers.phone, now).await?;
+    if let Some(twin) = twin(&mut tx, &lists, &answers).await? {
+        return Err(ApplyError::Twin(twin));
+    }
+    let id = write(app, &mut tx, answers, language, now).await?;
+    if let Some((hash, actor, _)) = &hash {
+        tx.finish_form_token(hash, actor, &id.to_string()).await?;
+    }
+    tx.commit().await?;
+    app.wake.notify_one();
+    app.metrics.event("application_received");
+    Ok(id)
+}
+
+/// The same venue as in the answers, where there is one.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn find_twin(app: &App, answers: &Answers) -> Result<Option<Twin>, StoreError> {
+    let lists = app.catalogues.current(app).await?;
+    twin(&mut app.store.read().await?, &lists, answers).await
+}
+
+/// As many as there may be complaints: both are forms of one visitor.
+async fn check_limit(app: &App, tx: &mut Tx, phone: &Phone, now: Timestamp) -> Result<(), ApplyError> {
+    let day = Window::of(now, Span::days(1));
+    let sent = day.hit(tx, LimitKind::ApplicationsPerPhoneDay, phone.canonical()).await?;
+    if sent > app.config.limits.complaints_per_phone_day { Err(ApplyError::TooMany) } else { Ok(()) }
+}
+
+/// Name, category and address of a venue, as venues are told apart.
+pub struct Place<'a> {
+    /// The name.
+    pub name: &'a VenueName,
+    /// What it is.
+    pub category: Category,
+    /// Street and house.
+    pub address: &'a Address,
+}
+
+/// True for one venue: at one address, with one name or of one category. An owner may well have a shop beside the café.
+#[must_use]
+pub fn is_same(one: &Place<'_>, other: &Place<'_>) -> bool {
+    let folded = |one: &str, other: &str| fold::for_search(one) == fold::for_search(other);
+    folded(one.address.as_str(), other.address.as_str())
+        && (one.category == other.category || folded(one.name.as_str(), other.name.as_str()))
+}
+
+/// The same venue of the same owner, among the applications of the region and on its list.
+async fn twin(tx: &mut Tx, lists: &Snapshot, answers: &Answers) -> Result<Option<Twin>, StoreError> {
+    let index = tx.keys().owner_index(&answers.owner);
+    let asked = Place { name: &answers.name, category: answers.category, address: &answers.address };
+    let applied = tx.applications_of_owner(&index).await?;
+    let same = |one: &&Application| {
+        let place = Place { name: &one.name, category: one.category, address: &one.address };
+        one.region == answers.region
+            && (one.state.is_in_force() || one.state == ashyq_domain::ApplicationState::Submitted)
+            && is_same(&place, &asked)
+    };
+    if let Some(found) = applied.iter().find(same) {
+        // Somebody else's reference is nobody's business.
+        let own = found.phone.as_ref() == Some(&answers.phone);
+        return Ok(Some(Twin::Application(own.then_some(found.reference))));
+    }
+    let Some(shelf) = lists.shelves.get(&answers.region) else { return Ok(None) };
+    for venue in tx.venues_of_owner(&index).await? {
+        let same = shelf.list.find(venue).is_some_and(|listed| {
+            let place = Place { name: &listed.name, category: listed.category, address: &listed.address };
+            is_same(&place, &asked)
+        });
+        if same {
+            return Ok(Some(Twin::Listed(venue)));
+        }
+    }
+    Ok(None)
+}
+
+async fn write(
+    app: &App,
+    tx: &mut Tx,
+    answers: Answers,
+    language: Language,
+    at: Timestamp,
+) -> Result<ApplicationId, StoreError> {
+    let id = ApplicationId::new(at, &*app.randomness);
+    let mut new = NewApplication {
+        id,
+        reference: free_reference(app, tx).await?,
+        region: answers.region,
+        language,
+        owner: answers.owner,
+        phone: answers.phone,
+        name: answers.name,
+        district: answers.district,
+        address: answers.address,
+        category: answers.category,
+        oked: answers.oked,
+        notification_number: answers.notification_number,
+        notification_date: answers.notification_date,
+        at,
+    };
+    while !tx.add_application(&new).await? {
+        new.reference = free_reference(app, tx).await?;
+    }
+    tx.add_application_event(&ApplicationEntry {
+        id: EventId::new(at, &*app.randomness),
+        application: id,
+        at,
+        event: ApplicationEvent::Submit,
+        actor: ApplicationActor::Owner,
+        account: None,
+        words: None,
+        data: serde_json::Value::Null,
+    })
+    .await?;
+    tx.audit(&NewAudit {
+        at,
+        actor: AuditActor::Citizen,
+        action: "application.submit",
+        object: &format!("application/{id}"),
+        detail: serde_json::json!({ "region": new.region }),
+    });
+    news::tell(app, tx, (&new.phone, language, new.reference), News::Received, at).await?;
+    Ok(id)
+}
+
+/// A reference that no complaint has either: who calls with one must not be asked which of the two it is.
+async fn free_reference(app: &App, tx: &mut Tx) -> Result<Reference, StoreError> {
+    loop {
+        let reference = Reference::generate(&*app.randomness);
+        if tx.find_complaint_by_reference(&reference).await?.is_none() {
+            return Ok(reference);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn one_venue_is_told_from_another() {
+        let name = |text: &str| VenueName::parse(text).unwrap();
+        let address = |text: &str| Address::parse(text).unwrap();
+        let (cafe, shop) = (Category::parse("catering").unwrap(), Category::parse("non_food_retail"));
+        let shop = shop.or_else(|| Category::all().find(|category| *category != cafe)).unwrap();
+        let same = |one: (&str, Category, &str), other: (&str, Category, &str)| {
+            let (names, addresses) = ((name(one.0), name(other.0)), (address(one.2), address(other.2)));
+            is_same(
+                &Place { name: &names.0, category: one.1, address: &addresses.0 },
+                &Place { name: &names.1, category: other.1, address: &addresses.1 },
+            )
+        };
+        let here = ("«Достық»", cafe, "Абай даңғылы, 52");
+        assert!(same(here, ("ДОСТЫК", cafe, "абай дангылы 52")));
+        assert!(same(here, ("Дружба", cafe, "Абай даңғылы, 52")), "the name was written otherwise");
+        assert!(same(here, ("«Достық»", shop, "Абай даңғылы, 52")), "the category was chosen otherwise");
+        assert!(!same(here, ("Дүкен", shop, "Абай даңғылы, 52")), "the shop beside it");
+        assert!(!same(here, ("«Достық»", cafe, "Абай даңғылы, 54")), "one of a chain");
+    }
+}

@@ -1,0 +1,88 @@
+//! What time alone does to applications: the training ends, an exclusion ends, lists are brought in line, what was refused is
+//! forgotten.
+
+use ashyq_domain::{
+    ApplicationEvent, ApplicationState,
+    time::{Span, Timestamp},
+};
+use ashyq_store::{Application, StoreError};
+
+use super::{
+    listing,
+    moving::{self, MoveError, Step},
+};
+use crate::{services::publishing::Desk, wiring::App};
+
+/// Applications moved on in one round.
+const BATCH: i64 = 100;
+
+/// One round. One application that cannot be moved does not stop the others; the log tells of the first.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn round(app: &App) -> Result<(), StoreError> {
+    let due = app.store.read().await?.applications_due(app.clock.now(), BATCH).await?;
+    let mut failed = Vec::new();
+    for application in due {
+        if app.stopping() {
+            break;
+        }
+        if let Err(error) = one(app, &application).await {
+            failed.push((application.id, error));
+        }
+    }
+    if let Some((id, error)) = failed.first() {
+        tracing::error!(%error, application = %id, failed = failed.len(), "applications could not be moved on");
+    }
+    lists(app).await?;
+    forget(app).await
+}
+
+async fn one(app: &App, found: &Application) -> Result<(), StoreError> {
+    let mut tx = app.store.begin().await?;
+    // The list may be old by the time its last application is looked at.
+    let current = tx.find_application(found.id).await?;
+    let Some(application) = current.filter(|current| current.version == found.version) else { return Ok(()) };
+    let event = match application.state {
+        ApplicationState::Test => ApplicationEvent::TestOver,
+        _ => ApplicationEvent::Lift,
+    };
+    let step = Step { application: &application, event, by: None, refusal: None, words: None };
+    match moving::take(app, &mut tx, step).await {
+        Ok(_) => {
+            tx.commit().await?;
+            app.metrics.event("application_moved_by_clock");
+            app.wake.notify_one();
+            Ok(())
+        }
+        // Somebody else was faster.
+        Err(MoveError::Stale | MoveError::NotNow) => Ok(()),
+        Err(MoveError::Store(error)) => Err(error),
+    }
+}
+
+/// Brings the lists in line with the applications: what was accepted in one round joins in one publication.
+async fn lists(app: &App) -> Result<(), StoreError> {
+    let regions = app.store.read().await?.regions_to_list_anew().await?;
+    for region in regions {
+        let desk = Desk {
+            store: &app.store,
+            clock: &*app.clock,
+            randomness: &*app.randomness,
+            set: app.config.regions,
+            region,
+            by: None,
+        };
+        listing::bring_in_line(desk).await?;
+    }
+    Ok(())
+}
+
+async fn forget(app: &App) -> Result<(), StoreError> {
+    let before: Timestamp = app.clock.now().minus(Span::days(app.config.retention_days));
+    let mut tx = app.store.begin().await?;
+    if tx.erase_refused_applications(before).await? > 0 {
+        tx.commit().await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,220 @@
+//! Accepted venues on the lists.
+//!
+//! A list is never changed: where it does not say of the venues that came by an application what it should, the next
+//! publication is a copy of it with them as they are. The same happens when a chamber uploads a list that does not know them:
+//! while an application is in force, no list drops its venue silently.
+
+use ashyq_domain::{
+    ApplicationState, Mode, Timestamp, VenueCode,
+    ids::{PublicationId, VenueId},
+};
+use ashyq_store::{
+    Application, KnownListing, NewListing, NewPublication, Publication, PublicationCounts, StoreError, Tx,
+};
+
+use super::{Place, is_same};
+use crate::services::publishing::{self, Desk, all_listings, new_codes};
+
+/// What has to be said of one venue.
+struct Row<'a> {
+    application: &'a Application,
+    venue: VenueId,
+    /// `None`: it leaves the list.
+    mode: Option<Mode>,
+    /// The venues of the current list that are this one.
+    listed: Vec<VenueId>,
+    /// Nobody knows the venue yet.
+    is_new: bool,
+}
+
+/// Publishes the region's list anew where it does not say what it should; true where it did.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
+    let mut tx = desk.store.read().await?;
+    let applications = tx.applications_in_force(desk.region).await?;
+    if applications.is_empty() {
+        return Ok(false);
+    }
+    let current = tx.current_publication(desk.region).await?;
+    let known = match &current {
+        Some(current) => all_listings(&mut tx, current.id).await?,
+        None => Vec::new(),
+    };
+    drop(tx);
+    let rows: Vec<Row<'_>> = applications.iter().filter_map(|one| row(desk, one, &known)).collect();
+    if rows.is_empty() {
+        return Ok(false);
+    }
+    let at = desk.clock.now();
+    let id = begin(desk, current.as_ref(), counts(&known, &rows), at).await?;
+    if let Some(current) = &current {
+        copy(desk, current.id, id, &rows).await?;
+    }
+    let mut tx = desk.store.begin().await?;
+    add(desk, &mut tx, id, &rows, at).await?;
+    tx.finish_loading(id).await?;
+    for row in rows.iter().filter(|row| row.mode.is_some() && row.application.venue.is_none()) {
+        // Noted with the rows: what a crash leaves of them is dropped together.
+        tx.set_application_venue(row.application.id, row.venue).await?;
+    }
+    if let Some(current) = &current {
+        tx.rebase_drafts(current.id, id).await?;
+    }
+    let published = match tx.publish(id, at, desk.by).await {
+        Err(StoreError::Conflict(_)) => false,
+        result => result?,
+    };
+    if !published {
+        // Another list was published meanwhile; the next round begins with that one.
+        return Ok(false);
+    }
+    publishing::audit(&mut tx, desk, at, "publication.join", id, counts(&known, &rows));
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// What has to be said of an application's venue, unless the list says it.
+fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &[KnownListing]) -> Option<Row<'a>> {
+    let mode = match application.state {
+        ApplicationState::Test => Some(Mode::Test),
+        ApplicationState::Regular => Some(Mode::Regular),
+        _ => None,
+    };
+    let listed: Vec<&KnownListing> = known.iter().filter(|listed| is_of(application, listed)).collect();
+    let says_so = match (mode, listed.as_slice()) {
+        (None, []) => true,
+        (Some(mode), [one]) => one.listing.mode == mode && Some(one.listing.venue.id) == application.venue,
+        _ => false,
+    };
+    // Owner and phone are there as long as the application is in force.
+    if says_so || (mode.is_some() && application.owner.is_none()) {
+        return None;
+    }
+    let listed: Vec<VenueId> = listed.iter().map(|listed| listed.listing.venue.id).collect();
+    let venue = application.venue.or_else(|| listed.first().copied());
+    Some(Row {
+        application,
+        venue: venue.unwrap_or_else(|| VenueId::new(desk.clock.now(), desk.randomness)),
+        mode,
+        listed,
+        is_new: venue.is_none(),
+    })
+}
+
+/// The list names the application's venue, or the same place under another id, because somebody wrote it into a list.
+fn is_of(application: &Application, listed: &KnownListing) -> bool {
+    let listing = &listed.listing;
+    let place = |name, category, address| Place { name, category, address };
+    application.venue == Some(listing.venue.id)
+        || (listed.owner_index == application.owner_index
+            && is_same(
+                &place(&listing.name, listing.category, &listing.address),
+                &place(&application.name, application.category, &application.address),
+            ))
+}
+
+fn counts(known: &[KnownListing], rows: &[Row<'_>]) -> PublicationCounts {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let of = |mode: Mode| {
+        let stays = |listed: &&KnownListing| {
+            let id = listed.listing.venue.id;
+            listed.listing.mode == mode && !rows.iter().any(|row| row.listed.contains(&id))
+        };
+        let set = rows.iter().filter(|row| row.mode == Some(mode)).count();
+        number(known.iter().filter(stays).count() + set)
+    };
+    let rows_where = |test: fn(&Row<'_>) -> bool| number(rows.iter().filter(|row| test(row)).count());
+    PublicationCounts {
+        regular: of(Mode::Regular),
+        test: of(Mode::Test),
+        added: rows_where(|row| row.listed.is_empty() && row.mode.is_some()),
+        changed: rows_where(|row| !row.listed.is_empty() && row.mode.is_some()),
+        gone: rows_where(|row| !row.listed.is_empty() && row.mode.is_none()),
+        left_out: 0,
+    }
+}
+
+async fn begin(
+    desk: Desk<'_>,
+    current: Option<&Publication>,
+    counts: PublicationCounts,
+    at: Timestamp,
+) -> Result<PublicationId, StoreError> {
+    let id = PublicationId::new(at, desk.randomness);
+    let mut tx = desk.store.begin().await?;
+    tx.add_publication(&NewPublication {
+        id,
+        region: desk.region,
+        region_set: current.map_or(desk.set, |current| current.region_set),
+        previous: current.map(|current| current.id),
+        copy_of: None,
+        source_name: None,
+        source_hash: None,
+        counts,
+        at,
+        by: desk.by,
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+async fn copy(
+    desk: Desk<'_>,
+    from: PublicationId,
+    to: PublicationId,
+    rows: &[Row<'_>],
+) -> Result<(), StoreError> {
+    let without: Vec<VenueId> = rows.iter().flat_map(|row| row.listed.iter().copied()).collect();
+    let new_id = || VenueId::new(desk.clock.now(), desk.randomness).uuid();
+    let mut after = None;
+    loop {
+        // In pieces, so that nobody waits for a large list.
+        let mut tx = desk.store.begin().await?;
+        after = tx.copy_listings(from, to, after, &without, &new_id).await?;
+        tx.commit().await?;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+async fn add(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    to: PublicationId,
+    rows: &[Row<'_>],
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let fresh = rows.iter().filter(|row| row.is_new && row.mode.is_some()).count();
+    let mut codes = new_codes(tx, desk.randomness, fresh).await?.into_iter();
+    let listings: Vec<NewListing<'_>> =
+        rows.iter().filter_map(|row| listing(desk, row, &mut codes, at)).collect();
+    tx.add_listings(to, desk.region, at, &listings).await
+}
+
+fn listing<'a>(
+    desk: Desk<'_>,
+    row: &Row<'a>,
+    codes: &mut impl Iterator<Item = VenueCode>,
+    at: Timestamp,
+) -> Option<NewListing<'a>> {
+    let application = row.application;
+    Some(NewListing {
+        id: VenueId::new(at, desk.randomness).uuid(),
+        venue: row.venue,
+        mode: row.mode?,
+        code: if row.is_new { codes.next() } else { None },
+        owner: application.owner.as_ref()?,
+        name: &application.name,
+        category: application.category,
+        district: application.district,
+        address: &application.address,
+        joined_on: application.joined_at.unwrap_or(at).date(),
+        notification_number: Some(&application.notification_number),
+        phone: application.phone.as_ref(),
+        updated_at: at,
+    })
+}

@@ -1,0 +1,66 @@
+//! What an owner is told of an application by SMS, in the owner's language: a reference and days, nothing else.
+
+use ashyq_domain::{Language, Phone, Reference, Timestamp, time::Span};
+use ashyq_i18n::{Arg, I18n};
+use ashyq_store::{SmsPurpose, StoreError, Tx};
+
+use crate::{services::messages, wiring::App};
+
+/// News stay worth sending for this long.
+const LIFE: Span = Span::days(2);
+
+/// A message about an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// It is received.
+    Received,
+    /// It is accepted; the venue trains until that moment.
+    Accepted(Timestamp),
+    /// It is refused.
+    Refused,
+    /// The training is over.
+    Regular,
+    /// The venue is excluded until that moment.
+    Suspended(Timestamp),
+    /// The exclusion is over.
+    Lifted,
+}
+
+impl News {
+    const fn purpose(self) -> SmsPurpose {
+        match self {
+            Self::Received => SmsPurpose::Received,
+            _ => SmsPurpose::Outcome,
+        }
+    }
+
+    fn text(self, i18n: I18n, reference: Reference) -> String {
+        let reference = reference.to_string();
+        let own = [("reference", Arg::from(reference.as_str()))];
+        let dated = |at: Timestamp| [own[0].clone(), ("date", Arg::from(i18n.date(at)))];
+        match self {
+            Self::Received => i18n.t_with("sms-application-received", &own),
+            Self::Accepted(until) => i18n.t_with("sms-application-accepted", &dated(until)),
+            Self::Refused => i18n.t_with("sms-application-refused", &own),
+            Self::Regular => i18n.t_with("sms-application-regular", &own),
+            Self::Suspended(until) => i18n.t_with("sms-application-suspended", &dated(until)),
+            Self::Lifted => i18n.t_with("sms-application-lifted", &own),
+        }
+    }
+}
+
+/// Writes the message and its job in the caller's transaction.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn tell(
+    app: &App,
+    tx: &mut Tx,
+    (phone, language, reference): (&Phone, Language, Reference),
+    news: News,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let text = news.text(I18n::new(language), reference);
+    messages::send(app, tx, phone, text, news.purpose(), None, now, LIFE).await?;
+    Ok(())
+}
