@@ -1,7 +1,7 @@
 //! Venues that came by an application, and the lists: which of them a list does not say rightly, a list copied with changes.
 
 use ashyq_domain::ids::{ApplicationId, PublicationId, VenueId};
-use ashyq_domain::{ApplicationState, Kato, Phone};
+use ashyq_domain::{ApplicationState, Kato, Phone, PublicationState};
 use uuid::Uuid;
 
 use crate::code::Place;
@@ -9,7 +9,6 @@ use crate::error::StoreError;
 use crate::sealed::LISTING_PHONE;
 use crate::tx::{Tx, execute, fetch_all, on};
 use crate::venues::LISTINGS_AT_ONCE;
-use ashyq_domain::PublicationState;
 
 /// What is wrong with a region's current list: a venue that takes part is not on it, or with another mode; one that is
 /// excluded is on it.
@@ -116,13 +115,22 @@ impl Tx {
         Ok(last)
     }
 
-    /// Drafts that were compared with a list go on being compared with the one that took its place and differs only in
-    /// venues that every list of the region carries.
-    pub async fn rebase_drafts(&mut self, from: PublicationId, to: PublicationId) -> Result<u64, StoreError> {
-        let sql =
-            "update publication set previous = $2 where previous = $1 and id <> $2 and state in ($3, $4)";
-        let (loading, draft) = (PublicationState::Loading.code(), PublicationState::Draft.code());
-        execute!(self, sql, from.uuid(), to.uuid(), loading, draft)
+    /// Publications that wait and were compared with a list go on being compared with the one that took its place and
+    /// differs only in venues that every list of the region carries.
+    pub async fn rebase_waiting(
+        &mut self,
+        from: PublicationId,
+        to: PublicationId,
+    ) -> Result<u64, StoreError> {
+        let sql = "update publication set previous = $2 where previous = $1 and id <> $2 and state in ($3, $4, $5, $6)";
+        let waiting = [
+            PublicationState::Loading,
+            PublicationState::Draft,
+            PublicationState::Submitted,
+            PublicationState::Planned,
+        ];
+        let [loading, draft, submitted, planned] = waiting.map(PublicationState::code);
+        execute!(self, sql, from.uuid(), to.uuid(), loading, draft, submitted, planned)
     }
 
     /// Notes which venue of the lists an application's is.

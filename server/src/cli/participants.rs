@@ -124,6 +124,9 @@ async fn import(desk: Desk<'_>, checked: &Checked, wish: Wish) -> Result<(Compar
         let begun = desk.clock.now();
         outcome.published = publishing::publish(desk, draft).await?;
         outcome.switched_in = desk.clock.now().since(begun);
+        if outcome.published {
+            publishing::carry_accepted(desk).await;
+        }
         if !outcome.published {
             outcome.refused =
                 Some("another list of the region was published meanwhile: import the file again".into());

@@ -220,14 +220,7 @@ async fn drafted(
     checked: Checked,
     mapping: Mapping,
 ) -> Result<Outcome, StoreError> {
-    let desk = Desk {
-        store: &app.store,
-        clock: &*app.clock,
-        randomness: &*app.randomness,
-        set: app.config.regions,
-        region: upload.region,
-        by: Some(upload.created_by),
-    };
+    let desk = Desk { by: Some(upload.created_by), ..Desk::of_machine(app, upload.region) };
     let compared = publishing::compare(desk, &checked.report).await?;
     let publication = match checked.report.good.is_empty() {
         true => None,

@@ -22,7 +22,7 @@ use ashyq_store::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::services::applications;
+use crate::{services::applications, wiring::App};
 
 /// Rows written by one transaction: on SQLite every other writer waits for it.
 const ROWS_AT_ONCE: usize = 1_000;
@@ -47,6 +47,15 @@ pub struct Desk<'a> {
     pub region: Kato,
     /// Who works; `None`: the command line.
     pub by: Option<AccountId>,
+}
+
+impl<'a> Desk<'a> {
+    /// The desk of the machine itself, which works for nobody.
+    #[must_use]
+    pub fn of_machine(app: &'a App, region: Kato) -> Self {
+        let (clock, randomness) = (&*app.clock, &*app.randomness);
+        Self { store: &app.store, clock, randomness, set: app.config.regions, region, by: None }
+    }
 }
 
 /// A file that was read, with what is right and wrong in it.
@@ -327,11 +336,15 @@ pub async fn publish(desk: Desk<'_>, id: PublicationId) -> Result<bool, StoreErr
     let counts = tx.find_publication(id).await?.map(|publication| publication.counts).unwrap_or_default();
     audit(&mut tx, desk, at, "publication.publish", id, counts);
     tx.commit().await?;
-    // A list that does not know the venues that came by an application gets them at once.
+    Ok(true)
+}
+
+/// A list that does not know the venues that came by an application gets them as soon as it is public. What fails here the
+/// sweep does again.
+pub async fn carry_accepted(desk: Desk<'_>) {
     if let Err(error) = applications::listing::bring_in_line(desk).await {
         tracing::error!(%error, "accepted venues could not join the new list; the sweep tries again");
     }
-    Ok(true)
 }
 
 /// Drops publications that nobody finished since `before`, and takes the rows of dropped ones away; how many rows.

@@ -12,7 +12,11 @@ use ashyq_lists::is_unusual;
 use ashyq_store::{Account, AuditActor, NewAudit, Publication, StoreError, TokenState, Tx};
 
 use crate::{
-    services::{acts, publishing, uploads::person},
+    services::{
+        acts,
+        publishing::{self, Desk},
+        uploads::person,
+    },
     wiring::App,
 };
 
@@ -136,7 +140,14 @@ pub async fn approve(
         publish(&mut work.tx, &work.publication, AuditActor::Account(account.id), work.now, account.id)
             .await?;
     }
-    work.finish("publication.approve", serde_json::Value::Null).await
+    let region = work.publication.region;
+    work.finish("publication.approve", serde_json::Value::Null).await?;
+    if !waits {
+        // Copying a large list takes longer than a page may.
+        let app = app.clone();
+        tokio::spawn(async move { publishing::carry_accepted(Desk::of_machine(&app, region)).await });
+    }
+    Ok(())
 }
 
 /// The second person does not agree, and says why.

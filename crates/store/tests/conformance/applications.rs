@@ -254,7 +254,7 @@ pub async fn a_list_that_says_otherwise_is_named(world: World) {
     assert_eq!(last, Some(venue));
     assert_eq!(tx.copy_listings(publication, without, last, &[venue], &new_id).await.unwrap(), None);
     tx.copy_listings(publication, with, None, &[], &new_id).await.unwrap();
-    assert_eq!(tx.rebase_drafts(publication, with).await.unwrap(), 1, "the other draft");
+    assert_eq!(tx.rebase_waiting(publication, with).await.unwrap(), 1, "the other draft");
     tx.commit().await.unwrap();
     let mut tx = world.read().await;
     assert!(tx.list_listings(without, None, 10).await.unwrap().is_empty());

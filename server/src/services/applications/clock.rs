@@ -65,15 +65,7 @@ async fn one(app: &App, found: &Application) -> Result<(), StoreError> {
 async fn lists(app: &App) -> Result<(), StoreError> {
     let regions = app.store.read().await?.regions_to_list_anew().await?;
     for region in regions {
-        let desk = Desk {
-            store: &app.store,
-            clock: &*app.clock,
-            randomness: &*app.randomness,
-            set: app.config.regions,
-            region,
-            by: None,
-        };
-        listing::bring_in_line(desk).await?;
+        listing::bring_in_line(Desk::of_machine(app, region)).await?;
     }
     Ok(())
 }

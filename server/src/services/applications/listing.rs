@@ -60,7 +60,7 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
         tx.set_application_venue(row.application.id, row.venue).await?;
     }
     if let Some(current) = &current {
-        tx.rebase_drafts(current.id, id).await?;
+        tx.rebase_waiting(current.id, id).await?;
     }
     let published = match tx.publish(id, at, desk.by).await {
         Err(StoreError::Conflict(_)) => false,
