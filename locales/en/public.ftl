@@ -20,6 +20,7 @@ phase-link = Suggest an improvement
 breadcrumbs-label = Where you are
 breadcrumbs-home = Home
 back-link = Back
+contacts-call-1414 = Call 1414
 help-title = Help
 footer-about = About the project
 footer-notices = Notices

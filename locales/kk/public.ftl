@@ -20,6 +20,7 @@ phase-link = Ұсыныс айту
 breadcrumbs-label = Сіз осы жердесіз
 breadcrumbs-home = Басты бет
 back-link = Артқа
+contacts-call-1414 = 1414 нөміріне қоңырау шалу
 help-title = Көмек
 footer-about = Жоба туралы
 footer-notices = Хабарландырулар

@@ -20,6 +20,7 @@ phase-link = Предложить улучшение
 breadcrumbs-label = Вы находитесь здесь
 breadcrumbs-home = Главная
 back-link = Назад
+contacts-call-1414 = Позвонить по номеру 1414
 help-title = Помощь
 footer-about = О проекте
 footer-notices = Объявления

@@ -52,6 +52,7 @@ fn run(language: Language, run: &Run) -> AnyView {
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "tests")]
 mod tests {
     use ashyq_domain::content::Body;
     use ashyq_domain::language::Language;

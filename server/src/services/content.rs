@@ -153,7 +153,7 @@ pub async fn create(
         return Err(ContentError::Stale);
     }
     note(app, &mut tx, desk, "content.create", id, 1);
-    finish(app, tx, desk, "create", None, &id.to_string()).await?;
+    finish(app, *tx, desk, "create", None, &id.to_string()).await?;
     Ok(id)
 }
 
@@ -192,7 +192,7 @@ pub async fn save(
     let Begun::Fresh(tx) = begin(app, desk, "save", Some(id)).await? else { return Ok(()) };
     let by = Some(desk.account.id);
     let new = NewContentVersion { content: id, after, text, restored: None, at: app.clock.now(), by };
-    write(app, tx, desk, "save", &new).await
+    write(app, *tx, desk, "save", &new).await
 }
 
 /// Saves an older version as a new one.
@@ -210,7 +210,7 @@ pub async fn restore(
     let (_, old) = tx.find_content_version(id, number).await?.ok_or(ContentError::NotFound)?;
     let (restored, by) = (Some(number), Some(desk.account.id));
     let new = NewContentVersion { content: id, after, text: &old.text, restored, at: app.clock.now(), by };
-    write(app, tx, desk, "restore", &new).await
+    write(app, *tx, desk, "restore", &new).await
 }
 
 async fn write(
@@ -238,7 +238,7 @@ pub async fn publish(app: &App, desk: Desk<'_>, id: ContentId, version: i64) -> 
         return Err(ContentError::Stale);
     }
     note(app, &mut tx, desk, "content.publish", id, version);
-    finish(app, tx, desk, "publish", Some(id), "").await?;
+    finish(app, *tx, desk, "publish", Some(id), "").await?;
     show(app).await
 }
 
@@ -255,7 +255,7 @@ pub async fn withdraw(app: &App, desk: Desk<'_>, id: ContentId, version: i64) ->
         return Err(ContentError::Stale);
     }
     note(app, &mut tx, desk, "content.withdraw", id, version);
-    finish(app, tx, desk, "withdraw", Some(id), "").await?;
+    finish(app, *tx, desk, "withdraw", Some(id), "").await?;
     show(app).await
 }
 
@@ -280,7 +280,7 @@ pub async fn shift(app: &App, desk: Desk<'_>, id: ContentId, up: bool) -> Result
         return Err(ContentError::Stale);
     }
     note(app, &mut tx, desk, "content.move", id, moved.version);
-    finish(app, tx, desk, if up { "up" } else { "down" }, Some(id), "").await?;
+    finish(app, *tx, desk, if up { "up" } else { "down" }, Some(id), "").await?;
     show(app).await
 }
 
@@ -291,7 +291,7 @@ async fn show(app: &App) -> Result<(), ContentError> {
 }
 
 enum Begun {
-    Fresh(Tx),
+    Fresh(Box<Tx>),
     /// The same form was sent before; where that led.
     Done(String),
 }
@@ -308,11 +308,11 @@ async fn begin(app: &App, desk: Desk<'_>, step: &str, id: Option<ContentId>) -> 
     }
     let mut tx = app.store.begin().await?;
     let Some((hash, _)) = acts::token_of(app, desk.token, Act::EditContent, desk.account) else {
-        return Ok(Begun::Fresh(tx));
+        return Ok(Begun::Fresh(Box::new(tx)));
     };
     let form = form_of(desk.account, step, id);
     match tx.claim_form_token(&hash, &form, desk.said, app.clock.now()).await? {
-        TokenState::Fresh => Ok(Begun::Fresh(tx)),
+        TokenState::Fresh => Ok(Begun::Fresh(Box::new(tx))),
         TokenState::Done(before) => Ok(Begun::Done(before)),
         TokenState::Other => Err(ContentError::Stale),
     }

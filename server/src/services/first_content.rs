@@ -195,6 +195,7 @@ fn written(
 }
 
 #[cfg(test)]
+#[expect(clippy::expect_used, reason = "tests")]
 mod tests {
     use std::collections::BTreeSet;
 

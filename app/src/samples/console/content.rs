@@ -50,7 +50,7 @@ fn id(number: u64) -> ContentId {
 }
 
 fn row(page: &Page, number: u64, state: ContentState) -> ContentRow {
-    let notice = (number % 2 == 0).then_some(NoticeKind::Works);
+    let notice = number.is_multiple_of(2).then_some(NoticeKind::Works);
     ContentRow {
         id: id(number),
         code: format!("text-{number}"),

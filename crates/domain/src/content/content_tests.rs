@@ -1,3 +1,5 @@
+#![expect(clippy::expect_used, clippy::panic, reason = "tests")]
+
 use proptest::prelude::*;
 
 use super::*;

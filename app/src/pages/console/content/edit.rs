@@ -170,9 +170,9 @@ fn form(page: &Page, props: &ContentEditProps) -> AnyView {
     let columns = Language::ALL.iter().map(|language| column(page, props, *language)).collect_view();
     let markup = props.kind.has_body().then(|| {
         view! {
-            <details class="details">
+            <details class="markup">
                 <summary>{page.t("console-content-markup-title")}</summary>
-                <div class="details__body">{paragraphs(&page.t("console-content-markup"))}</div>
+                <div>{paragraphs(&page.t("console-content-markup"))}</div>
             </details>
         }
     });
