@@ -27,7 +27,7 @@ export const expectState = (page, state) => expect(page.locator('main')).toHaveA
 /** The act's form, unfolded. */
 export async function formOf(page, act) {
   const form = page.locator(`main form[action$="/${act}"]`);
-  if (!(await form.isVisible())) await page.locator('details', { has: form }).locator('> summary').click();
+  if (!(await form.isVisible())) await page.locator('details', { has: page.locator(`form[action$="/${act}"]`) }).locator('> summary').click();
   return form;
 }
 
