@@ -83,9 +83,9 @@ export async function* publishingStates(language, consoleOf) {
     await confirmColumns(page);
   }
   yield [page, 'publication, mistakes in rows'];
+  const publication = pathOf(page);
   await send(page, await formOf(page, 'submit'));
   yield [page, 'publication, errors'];
-  const publication = pathOf(page);
   for (const part of ['new', 'changed', 'gone', 'problems']) {
     await page.goto(`${publication}?show=${part}`);
     yield [page, `publication, ${part}`];
