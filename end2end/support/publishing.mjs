@@ -27,7 +27,7 @@ export const expectState = (page, state) => expect(page.locator('main')).toHaveA
 /** The act's form, unfolded. */
 export async function formOf(page, act) {
   const form = page.locator(`main form[action$="/${act}"]`);
-  if (!(await form.isVisible())) await page.locator('details', { has: form }).locator('> summary').click();
+  if (!(await form.isVisible())) await page.locator('details', { has: page.locator(`form[action$="/${act}"]`) }).locator('> summary').click();
   return form;
 }
 
@@ -83,9 +83,9 @@ export async function* publishingStates(language, consoleOf) {
     await confirmColumns(page);
   }
   yield [page, 'publication, mistakes in rows'];
+  const publication = pathOf(page);
   await send(page, await formOf(page, 'submit'));
   yield [page, 'publication, errors'];
-  const publication = pathOf(page);
   for (const part of ['new', 'changed', 'gone', 'problems']) {
     await page.goto(`${publication}?show=${part}`);
     yield [page, `publication, ${part}`];

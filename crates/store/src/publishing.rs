@@ -111,7 +111,7 @@ impl Tx {
         PUBLICATION_WORDS.open_optional(&self.keys, id.uuid(), row.and_then(|(sealed,)| sealed).as_deref())
     }
 
-    /// Publications in one of two states, of a region or of all, the oldest first.
+    /// Publications in a state, of a region or of all, the latest first.
     pub async fn publications_in(
         &mut self,
         region: Option<Kato>,

@@ -19,8 +19,11 @@ use ashyq_lists::{
     Context, Counts, FileError, GoodRow, Limits, ListedVenue, Mapping, Report, Sheet, check, propose,
     read_with,
 };
-use ashyq_store::{ClaimedJob, StoreError, Upload, UploadCounts, UploadEnd, WholeListing};
+use ashyq_store::{
+    AuditActor, ClaimedJob, NewAudit, StoreError, Tx, Upload, UploadCounts, UploadEnd, WholeListing,
+};
 use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
 
 use super::{LEASE, Outcome};
 use crate::{
@@ -37,6 +40,9 @@ const BEAT: Duration = Duration::from_millis(500);
 const READING_TAKES: Duration = Duration::from_secs(60);
 /// Listings read at once.
 const COPIED_AT_ONCE: i64 = 2_000;
+
+/// Files read at the same time: each takes a core, and memory for all its cells.
+static READING: Semaphore = Semaphore::const_new(2);
 
 /// What reading a file came to.
 enum Reading {
@@ -79,18 +85,20 @@ async fn beating(
     rows: &AtomicUsize,
     work: impl Future<Output = Result<Outcome, StoreError>>,
 ) -> Result<Outcome, StoreError> {
-    let mut work = std::pin::pin!(work);
-    loop {
-        tokio::select! {
-            outcome = &mut work => return outcome,
-            () = tokio::time::sleep(BEAT) => {
-                let read = i64::try_from(rows.load(Ordering::Relaxed)).unwrap_or(i64::MAX);
-                // A beat that is missed costs nothing; the work itself says what is wrong with the database.
-                if let Err(error) = beat(app, owner, job, id, read).await {
-                    tracing::warn!(%error, "the progress of a list was not written down");
-                }
+    // Both go on at the same time: a beat that waits for the writer must not keep the writer waiting.
+    let beats = async {
+        loop {
+            tokio::time::sleep(BEAT).await;
+            let read = i64::try_from(rows.load(Ordering::Relaxed)).unwrap_or(i64::MAX);
+            // A beat that is missed costs nothing; the work itself says what is wrong with the database.
+            if let Err(error) = beat(app, owner, job, id, read).await {
+                tracing::warn!(%error, "the progress of a list was not written down");
             }
         }
+    };
+    tokio::select! {
+        outcome = work => outcome,
+        () = beats => Ok(Outcome::Retry("store")),
     }
 }
 
@@ -103,6 +111,7 @@ async fn beat(app: &App, owner: &str, job: &ClaimedJob, id: UploadId, rows: i64)
 
 /// The rows of a file.
 async fn sent(app: &App, upload: &Upload, rows: Arc<AtomicUsize>) -> Result<Reading, StoreError> {
+    let _place = READING.acquire().await.map_err(|error| StoreError::Backend(Box::new(error)))?;
     let mut tx = app.store.read().await?;
     let Some(bytes) = tx.upload_file(upload.id).await? else {
         return Ok(Reading::Unreadable(FileError::GivenUp));
@@ -207,8 +216,15 @@ async fn unreadable(app: &App, id: UploadId, error: FileError) -> Result<Outcome
     let counts = UploadCounts::default();
     let end = UploadEnd { state: UploadState::Unreadable, report: Some(&report), counts, publication: None };
     tx.end_upload(id, &end).await?;
+    note(app, &mut tx, "upload.unreadable", format!("upload/{id}"));
     tx.commit().await?;
     Ok(Outcome::Done)
+}
+
+/// Writes down what the worker itself decides.
+fn note(app: &App, tx: &mut Tx, action: &'static str, object: String) {
+    let (at, actor, detail) = (app.clock.now(), AuditActor::System, serde_json::Value::Null);
+    tx.audit(&NewAudit { at, actor, action, object: &object, detail });
 }
 
 /// Writes the draft, and in one transaction says so, erases the file, and ends the job.
@@ -239,12 +255,17 @@ async fn drafted(
     if !tx.end_upload(upload.id, &end).await? {
         return Ok(Outcome::Done);
     }
-    if let Some(id) = publication {
-        publishing::finish(&mut tx, desk, id, counts).await?;
+    match publication {
+        Some(id) => {
+            publishing::finish(&mut tx, desk, id, counts).await?;
+        }
+        None => note(app, &mut tx, "upload.empty", format!("upload/{}", upload.id)),
     }
     if let Some(before) = upload.copy_of {
         // A list that was compared anew is replaced; one that was public stays, because it can be dropped no more.
-        tx.drop_publication(before).await?;
+        if tx.drop_publication(before).await? {
+            note(app, &mut tx, "publication.drop", format!("publication/{before}"));
+        }
     }
     tx.finish_job(job.id, owner, app.clock.now()).await?;
     tx.commit().await?;
