@@ -19,8 +19,11 @@ on_both!(
     the_cabinet_is_its_owners
 );
 
-/// The answers to all questions, in their order: address, a field of the page, values.
-pub const ANSWERS: &[(&str, &str, &[(&str, &str)])] = &[
+/// A question: its address, a field of its page, the values.
+type Question = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// The answers to all questions, in their order.
+const ANSWERS: &[Question] = &[
     ("owner", "owner_id", &[("owner_id", "700140000000")]),
     ("name", "name", &[("name", "«Достық» дәмханасы")]),
     ("region", "region", &[("region", ALMATY)]),
