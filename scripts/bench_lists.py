@@ -68,7 +68,8 @@ def searches(folder, path):
     """A script for the load generator that looks for something else each time."""
     words = [f"{name[:5]} {number}" for number in range(0, 997, 7) for name in NAMES]
     words += [f"{street} {number * 31}" for number in range(40) for street in STREETS]
-    words += ["Шанырак", "шәңірақ", "береке кафе", "розыбакиев", "көктем дәріхана"]
+    words += ["Шанырак", "береке кафе", "розыбакиев", "көктем дәріхана"] * 10
+    words += [name[:2] + "е" + name[3:] for name in NAMES] * 10  # one wrong letter: nothing is spelt so
     paths = [f"{path}{'&' if '?' in path else '?'}q={urllib.parse.quote_plus(word)}" for word in words]
     script = folder / "searches.lua"
     listed = ",".join(json.dumps(one) for one in paths)

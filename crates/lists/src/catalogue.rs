@@ -3,7 +3,8 @@
 //! Nothing here is personal: neither owner nor phone. A catalogue never changes; a new publication is a new one.
 
 mod bits;
-mod haystack;
+mod facets;
+mod letters;
 mod vocabulary;
 
 use ashyq_domain::fold::for_search;
@@ -13,7 +14,7 @@ use jiff::civil::Date;
 
 use crate::public::PublicVenue;
 use bits::Bits;
-use haystack::Haystack;
+use facets::Facets;
 use vocabulary::Vocabulary;
 
 /// Venues on a page of the list.
@@ -107,19 +108,37 @@ pub struct Slice<'a> {
     pub more: bool,
 }
 
-/// What filters look at, close together: a walk over all venues touches nothing else.
-#[derive(Clone, Copy)]
-struct Facets {
-    district: Option<Kato>,
-    category: Category,
-    mode: Mode,
+/// The order of a language's alphabet.
+struct Order {
+    /// The places of the venues.
+    places: Vec<u32>,
+    /// For each place where it stands in the order.
+    ranks: Vec<u32>,
 }
 
-impl Facets {
-    fn are(self, wanted: &Wanted<'_>) -> bool {
-        wanted.mode.is_none_or(|mode| mode == self.mode)
-            && wanted.district.is_none_or(|district| Some(district) == self.district)
-            && wanted.category.is_none_or(|category| category == self.category)
+impl Order {
+    fn of(places: Vec<u32>) -> Self {
+        let mut ranks = vec![0; places.len()];
+        for (place, rank) in places.iter().zip(0..) {
+            ranks[*place as usize] = rank;
+        }
+        Self { places, ranks }
+    }
+
+    /// Some of what was found, `begin..end` of `total` in this order.
+    fn cut(&self, found: &Bits, total: usize, begin: usize, end: usize) -> Vec<usize> {
+        // Where much was found, the order is walked until there is enough; where little was, that is put in order.
+        if total * 8 > self.places.len() {
+            let places = self.places.iter().map(|place| *place as usize);
+            return places.filter(|place| found.has(*place)).skip(begin).take(end - begin).collect();
+        }
+        let mut ranks: Vec<u32> = found.places_from(0).map(|place| self.ranks[place]).collect();
+        if end < ranks.len() {
+            ranks.select_nth_unstable(end);
+            ranks.truncate(end);
+        }
+        ranks.sort_unstable();
+        ranks.iter().skip(begin).map(|rank| self.places[*rank as usize] as usize).collect()
     }
 }
 
@@ -127,11 +146,9 @@ impl Facets {
 pub struct Catalogue {
     region: Kato,
     venues: Vec<CatalogueVenue>,
-    facets: Vec<Facets>,
-    haystack: Haystack,
+    facets: Facets,
     vocabulary: Vocabulary,
-    /// For each language the places of the venues in the order of its alphabet.
-    orders: [Vec<u32>; 3],
+    orders: [Order; 3],
     regular: usize,
 }
 
@@ -144,23 +161,16 @@ impl Catalogue {
         sort_key: &dyn Fn(Language, &str) -> Vec<u8>,
     ) -> Self {
         venues.sort_by_key(|venue| venue.id);
-        let mut haystack = Haystack::default();
-        for venue in &venues {
+        let folded = venues.iter().map(|venue| {
             let (name, address) = (for_search(venue.name.as_str()), for_search(venue.address.as_str()));
-            haystack.push(&format!("{name} {address}"));
-        }
-        let facets = venues.iter().map(|venue| Facets {
-            district: venue.district,
-            category: venue.category,
-            mode: venue.mode,
+            format!("{name} {address}")
         });
         let orders = [Language::Kk, Language::Ru, Language::En]
-            .map(|language| order(&venues, &|name| sort_key(language, name)));
+            .map(|language| Order::of(order(&venues, &|name| sort_key(language, name))));
         Self {
             region,
-            facets: facets.collect(),
-            vocabulary: Vocabulary::new(&haystack),
-            haystack,
+            facets: Facets::of(&venues),
+            vocabulary: Vocabulary::new(folded),
             orders,
             regular: venues.iter().filter(|venue| venue.mode == Mode::Regular).count(),
             venues,
@@ -188,7 +198,7 @@ impl Catalogue {
     /// The categories that occur, in the order of the dictionary.
     #[must_use]
     pub fn categories(&self) -> Vec<Category> {
-        Category::all().filter(|one| self.facets.iter().any(|facets| facets.category == *one)).collect()
+        Category::all().filter(|one| self.facets.has_category(*one)).collect()
     }
 
     /// The venue with this id, where it is on the list.
@@ -201,44 +211,35 @@ impl Catalogue {
     #[must_use]
     pub fn page(&self, wanted: &Wanted<'_>, language: Language, page: usize) -> Found<'_> {
         let order = self.order(language);
-        let (matching, similar) = self.matching(wanted.words);
-        let narrowed = matching.is_some() || wanted.filters();
-        let found: Vec<u32> = if narrowed {
-            let fits = |place: &&u32| {
-                let place = **place as usize;
-                matching.as_ref().is_none_or(|bits| bits.has(place)) && self.facets[place].are(wanted)
-            };
-            order.iter().filter(fits).copied().collect()
-        } else {
-            Vec::new()
-        };
-        let found: &[u32] = if narrowed { &found } else { order };
-        let pages = found.len().div_ceil(ON_A_PAGE);
+        let (found, similar) = self.found(wanted);
+        let total = found.as_ref().map_or(self.venues.len(), Bits::count);
+        let pages = total.div_ceil(ON_A_PAGE);
         let page = if (1..=pages).contains(&page) { page } else { 1 };
-        let on_it = found.iter().skip((page - 1) * ON_A_PAGE).take(ON_A_PAGE);
-        let venues = on_it.map(|place| &self.venues[*place as usize]).collect();
-        Found { total: found.len(), similar: similar && !found.is_empty(), pages, page, venues }
+        let (begin, end) = ((page - 1) * ON_A_PAGE, total.min(page * ON_A_PAGE));
+        let places = match &found {
+            Some(found) => order.cut(found, total, begin, end),
+            None => order.places[begin..end].iter().map(|place| *place as usize).collect(),
+        };
+        let venues = places.into_iter().map(|place| &self.venues[place]).collect();
+        Found { total, similar: similar && total > 0, pages, page, venues }
     }
 
     /// What is wanted after a venue, in the order of the ids.
     #[must_use]
     pub fn slice(&self, wanted: &Wanted<'_>, after: Option<VenueId>, limit: usize) -> Slice<'_> {
-        let (matching, _) = self.matching(wanted.words);
+        let (found, _) = self.found(wanted);
         let begin = after.map_or(0, |after| self.venues.partition_point(|venue| venue.id <= after));
-        let fits = |place: &usize| {
-            matching.as_ref().is_none_or(|bits| bits.has(*place)) && self.facets[*place].are(wanted)
+        let Some(found) = found else {
+            let rest = &self.venues[begin..];
+            let venues = rest.iter().take(limit).collect();
+            return Slice { total: self.venues.len(), venues, more: rest.len() > limit };
         };
-        let total = if matching.is_some() || wanted.filters() {
-            (0..self.venues.len()).filter(fits).count()
-        } else {
-            self.venues.len()
-        };
-        let mut rest = (begin..self.venues.len()).filter(fits);
+        let mut rest = found.places_from(begin);
         let venues = rest.by_ref().take(limit).map(|place| &self.venues[place]).collect();
-        Slice { total, venues, more: rest.next().is_some() }
+        Slice { total: found.count(), venues, more: rest.next().is_some() }
     }
 
-    fn order(&self, language: Language) -> &[u32] {
+    const fn order(&self, language: Language) -> &Order {
         match language {
             Language::Kk => &self.orders[0],
             Language::Ru => &self.orders[1],
@@ -246,28 +247,35 @@ impl Catalogue {
         }
     }
 
+    /// The venues that are wanted, and whether their words are only spelt alike. `None` where all are.
+    fn found(&self, wanted: &Wanted<'_>) -> (Option<Bits>, bool) {
+        let (matching, similar) = self.matching(wanted.words);
+        if !wanted.filters() {
+            return (matching, similar);
+        }
+        let mut found = matching.unwrap_or_else(|| Bits::all(self.venues.len()));
+        self.facets.narrow(&mut found, wanted);
+        (Some(found), similar)
+    }
+
     /// The venues that have all the words, and whether they are only spelt alike. `None` where nothing is looked for.
     fn matching(&self, typed: &str) -> (Option<Bits>, bool) {
         let folded = for_search(typed);
-        let words: Vec<Vec<u8>> = folded
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .take(MOST_WORDS)
-            .map(haystack::encode)
-            .collect();
+        let words: Vec<Vec<u8>> =
+            folded.split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS).map(letters::encode).collect();
         if words.is_empty() {
             // Something was typed, and none of it is a letter or digit: nothing has that in its name.
             let nothing = (!typed.trim().is_empty()).then(|| Bits::none(self.venues.len()));
             return (nothing, false);
         }
-        let exact = self.haystack.with_all(&words);
+        let exact = self.vocabulary.with_all(&words);
         if exact.any() {
             return (Some(exact), false);
         }
         let mut similar = Bits::all(self.venues.len());
         for word in &words {
-            let mut one = self.haystack.with_all(std::slice::from_ref(word));
-            self.vocabulary.like(word, &mut one);
+            let mut one = self.vocabulary.with_part(word);
+            self.vocabulary.add_like(word, &mut one);
             similar.keep_those_of(&one);
         }
         (Some(similar), true)

@@ -80,7 +80,7 @@ pub async fn run(config: &Config, command: ParticipantsCommand) -> Result<(), Fa
         published: outcome.published,
         switched_in: outcome.switched_in,
     };
-    say(&if json { told.json() } else { told.text() });
+    say(&if json { told.json()? } else { told.text() });
     outcome.refused.map_or(Ok(()), Err)
 }
 

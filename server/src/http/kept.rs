@@ -114,6 +114,14 @@ impl KeptPages {
         respond(&kept, request)
     }
 
+    /// Answers with what is kept under a name, if anything is: before any of the work that drawing it would take.
+    #[must_use]
+    pub fn known(&self, form: Form, name: &str, request: &HeaderMap) -> Option<Response> {
+        let key = (form.language().map_or("", Language::code), name.to_owned());
+        let known = self.0.lock().ok()?.get(&key).cloned()?;
+        Some(respond(&known, request))
+    }
+
     /// Forgets everything: what the answers show has changed.
     pub fn forget(&self) {
         if let Ok(mut kept) = self.0.lock() {

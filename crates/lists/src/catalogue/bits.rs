@@ -8,9 +8,13 @@ impl Bits {
         Self(vec![0; count.div_ceil(64)])
     }
 
-    /// All of `count`; bits beyond the last are set too and never asked for.
+    /// All of `count`.
     pub(super) fn all(count: usize) -> Self {
-        Self(vec![u64::MAX; count.div_ceil(64)])
+        let mut bits = vec![u64::MAX; count.div_ceil(64)];
+        if let Some(last) = bits.last_mut().filter(|_| count % 64 > 0) {
+            *last = (1 << (count % 64)) - 1;
+        }
+        Self(bits)
     }
 
     pub(super) fn set(&mut self, place: usize) {
@@ -27,9 +31,57 @@ impl Bits {
         self.0.iter().any(|bits| *bits != 0)
     }
 
+    pub(super) fn count(&self) -> usize {
+        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.0.fill(0);
+    }
+
     pub(super) fn keep_those_of(&mut self, other: &Self) {
         for (bits, other) in self.0.iter_mut().zip(&other.0) {
             *bits &= other;
+        }
+    }
+
+    pub(super) fn add_those_of(&mut self, other: &Self) {
+        for (bits, other) in self.0.iter_mut().zip(&other.0) {
+            *bits |= other;
+        }
+    }
+
+    /// The places from one on, in their order.
+    pub(super) fn places_from(&self, begin: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = begin / 64;
+        self.0.iter().enumerate().skip(first).flat_map(move |(at, bits)| {
+            let mut left = if at == first { bits & (u64::MAX << (begin % 64)) } else { *bits };
+            std::iter::from_fn(move || {
+                let lowest = (left != 0).then(|| at * 64 + left.trailing_zeros() as usize)?;
+                left &= left - 1;
+                Some(lowest)
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_come_in_their_order() {
+        let mut bits = Bits::none(200);
+        for place in [0, 63, 64, 130, 199] {
+            bits.set(place);
+        }
+        assert_eq!(bits.places_from(0).collect::<Vec<_>>(), [0, 63, 64, 130, 199]);
+        assert_eq!(bits.places_from(64).collect::<Vec<_>>(), [64, 130, 199]);
+        assert_eq!(bits.places_from(131).collect::<Vec<_>>(), [199]);
+        assert_eq!(bits.places_from(200).count(), 0);
+        assert_eq!((bits.count(), bits.has(64), bits.has(65)), (5, true, false));
+        for count in [0, 1, 63, 64, 65, 128] {
+            assert_eq!(Bits::all(count).places_from(0).count(), count);
         }
     }
 }

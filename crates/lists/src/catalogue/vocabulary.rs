@@ -1,51 +1,163 @@
-//! The words of a list, and which venues have them: for words that nobody spelt so.
+//! The words of a list, and which venues have them. A list has far fewer words than venues, so a search goes through the
+//! words and adds up their venues.
 
 use std::collections::HashMap;
 
+use memchr::memmem::Finder;
+
 use super::bits::Bits;
-use super::haystack::Haystack;
+use super::letters::encode;
 
 /// A wrong letter in a shorter word makes of it too many others.
 const SHORTEST: usize = 4;
+/// Between two words; no encoded letter has this byte.
+const END: u8 = b'\n';
 
 /// Words with the places of their texts.
 pub(super) struct Vocabulary {
-    words: Vec<Word>,
+    texts: usize,
+    /// All words in their order, each with its mark.
+    bytes: Vec<u8>,
+    /// Where each word ends, at its mark.
+    ends: Vec<u32>,
+    places: Vec<Places>,
+    /// The words in the order that they have without their first letter.
+    without_first: Vec<u32>,
 }
 
-struct Word {
-    letters: Box<[u8]>,
-    places: Box<[u32]>,
+/// The texts that have a word.
+enum Places {
+    Few(Box<[u32]>),
+    Many(Bits),
+}
+
+impl Places {
+    fn of(places: Vec<u32>, texts: usize) -> Self {
+        // A bit for each text, or four bytes for each place.
+        if places.len() * 32 < texts {
+            return Self::Few(places.into());
+        }
+        let mut bits = Bits::none(texts);
+        places.iter().for_each(|place| bits.set(*place as usize));
+        Self::Many(bits)
+    }
+
+    fn add_to(&self, found: &mut Bits) {
+        match self {
+            Self::Few(places) => places.iter().for_each(|place| found.set(*place as usize)),
+            Self::Many(bits) => found.add_those_of(bits),
+        }
+    }
 }
 
 impl Vocabulary {
-    pub(super) fn new(haystack: &Haystack) -> Self {
-        let mut places: HashMap<&[u8], Vec<u32>> = HashMap::new();
-        for (text, place) in haystack.texts().zip(0..) {
-            for word in text.split(|byte| *byte == b' ').filter(|word| word.len() + 1 >= SHORTEST) {
-                let places = places.entry(word).or_default();
+    /// Takes in folded texts; each has the place at which it comes.
+    pub(super) fn new(folded: impl Iterator<Item = String>) -> Self {
+        let mut known: HashMap<Vec<u8>, Vec<u32>> = HashMap::new();
+        let mut texts = 0;
+        for (text, place) in folded.zip(0..) {
+            texts += 1;
+            for word in text.split(' ').filter(|word| !word.is_empty()) {
+                let places = known.entry(encode(word)).or_default();
                 if places.last() != Some(&place) {
                     places.push(place);
                 }
             }
         }
-        let word =
-            |(letters, places): (&[u8], Vec<u32>)| Word { letters: letters.into(), places: places.into() };
-        Self { words: places.into_iter().map(word).collect() }
+        let mut known: Vec<_> = known.into_iter().collect();
+        known.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let mut all = Self {
+            texts,
+            bytes: Vec::new(),
+            ends: Vec::with_capacity(known.len()),
+            places: Vec::with_capacity(known.len()),
+            without_first: Vec::new(),
+        };
+        for (word, places) in known {
+            all.bytes.extend(word);
+            // The words of two hundred thousand texts are far below 4 GiB.
+            all.ends.push(u32::try_from(all.bytes.len()).unwrap_or(u32::MAX));
+            all.bytes.push(END);
+            all.places.push(Places::of(places, texts));
+        }
+        let mut without_first: Vec<u32> = (0..).take(all.ends.len()).collect();
+        without_first.sort_unstable_by(|one, other| all.rest(*one).cmp(all.rest(*other)));
+        all.without_first = without_first;
+        all
+    }
+
+    fn word(&self, at: usize) -> &[u8] {
+        let begin = if at == 0 { 0 } else { self.ends[at - 1] as usize + 1 };
+        &self.bytes[begin..self.ends[at] as usize]
+    }
+
+    /// A word without its first letter.
+    fn rest(&self, at: u32) -> &[u8] {
+        &self.word(at as usize)[1..]
+    }
+
+    /// The texts that have a word of which this is a part.
+    pub(super) fn with_part(&self, part: &[u8]) -> Bits {
+        let mut found = Bits::none(self.texts);
+        let finder = Finder::new(part);
+        let (mut at, mut word) = (0, 0);
+        while let Some(offset) = self.bytes.get(at..).and_then(|bytes| finder.find(bytes)) {
+            let hit = at + offset;
+            word += self.ends[word..].partition_point(|end| (*end as usize) < hit);
+            let (Some(end), Some(places)) = (self.ends.get(word), self.places.get(word)) else { break };
+            places.add_to(&mut found);
+            at = *end as usize + 1;
+            word += 1;
+        }
+        found
+    }
+
+    /// The texts of which every one of the words is a part of a word.
+    pub(super) fn with_all(&self, words: &[Vec<u8>]) -> Bits {
+        let mut found = Bits::all(self.texts);
+        for word in words {
+            found.keep_those_of(&self.with_part(word));
+        }
+        found
     }
 
     /// Adds the texts with a word that is this one but for a letter, whole or as its beginning.
-    pub(super) fn like(&self, wanted: &[u8], found: &mut Bits) {
+    pub(super) fn add_like(&self, wanted: &[u8], found: &mut Bits) {
         if wanted.len() < SHORTEST {
             return;
         }
-        for word in &self.words {
-            if begins_like(&word.letters, wanted) {
-                for place in &word.places {
-                    found.set(*place as usize);
-                }
-            }
+        let (first, rest) = (&wanted[..1], &wanted[1..]);
+        for at in self.beginning_with(first).filter(|at| begins_like(self.word(*at), wanted)) {
+            self.places[at].add_to(found);
         }
+        // The first letter is the wrong one: too many, another, missing.
+        let missing = self.without_first_beginning_with(wanted);
+        let other = self.without_first_beginning_with(rest).chain(missing);
+        for at in self.beginning_with(rest).chain(other) {
+            self.places[at].add_to(found);
+        }
+    }
+
+    fn beginning_with(&self, beginning: &[u8]) -> impl Iterator<Item = usize> + use<> {
+        let from = self.first_where(|at| self.word(at) >= beginning);
+        let to = self.first_where(|at| self.word(at) >= beginning && !self.word(at).starts_with(beginning));
+        from..to
+    }
+
+    fn first_where(&self, is: impl Fn(usize) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if is(middle) { high = middle } else { low = middle + 1 }
+        }
+        low
+    }
+
+    fn without_first_beginning_with<'a>(&'a self, beginning: &[u8]) -> impl Iterator<Item = usize> + use<'a> {
+        let from = self.without_first.partition_point(|at| self.rest(*at) < beginning);
+        let here = &self.without_first[from..];
+        let to = here.partition_point(|at| self.rest(*at).starts_with(beginning));
+        here[..to].iter().map(|at| *at as usize)
     }
 }
 
@@ -63,7 +175,17 @@ fn begins_like(word: &[u8], wanted: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn vocabulary(texts: &[&str]) -> Vocabulary {
+        Vocabulary::new(texts.iter().map(|text| (*text).to_owned()))
+    }
+
+    fn places(bits: &Bits) -> Vec<usize> {
+        bits.places_from(0).collect()
+    }
 
     #[test]
     fn one_letter_may_be_wrong() {
@@ -72,6 +194,8 @@ mod tests {
             ("dostyk", "dostk", true),
             ("dostyk", "dosstyk", true),
             ("dostyk", "ostyk", true),
+            ("dostyk", "bostyk", true),
+            ("dostyk", "adostyk", true),
             ("dostyk", "dostykk", true),
             ("dostykov", "dastyk", true),
             ("dostyk", "dostyk", true),
@@ -81,6 +205,39 @@ mod tests {
             ("abai", "dostyk", false),
         ] {
             assert_eq!(begins_like(word.as_bytes(), wanted.as_bytes()), expected, "{word} {wanted}");
+            let mut found = Bits::none(1);
+            vocabulary(&[word]).add_like(wanted.as_bytes(), &mut found);
+            assert_eq!(found.any(), expected, "{word} {wanted}, looked up");
+        }
+    }
+
+    #[test]
+    fn every_text_is_found_and_no_border_crossed() {
+        let vocabulary = vocabulary(&["кафе абай", "", "абай кафе", "фе"]);
+        let found = |words: &[&str]| {
+            let words: Vec<_> = words.iter().map(|word| encode(word)).collect();
+            places(&vocabulary.with_all(&words))
+        };
+        assert_eq!(found(&["фе"]), [0, 2, 3]);
+        assert_eq!(found(&["фе", "абай"]), [0, 2]);
+        assert_eq!(found(&["ефе"]), [] as [usize; 0]);
+        assert_eq!(found(&["йк"]), [] as [usize; 0]);
+        assert_eq!(found(&["кафе", "кафе"]), [0, 2]);
+    }
+
+    proptest! {
+        /// Looked up through the orders of the words, the same is found as by asking every word.
+        #[test]
+        fn lookups_find_what_asking_every_word_finds(texts in prop::collection::vec("[abc]{1,7}( [abc]{1,7}){0,2}", 1..40), wanted in "[abc]{1,7}") {
+            let all = Vocabulary::new(texts.iter().cloned());
+            let expected = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
+                (0..texts.len()).filter(|place| texts[*place].split(' ').any(fits)).collect()
+            };
+            prop_assert_eq!(places(&all.with_part(wanted.as_bytes())), expected(&|word| word.contains(&wanted)));
+            let mut like = Bits::none(texts.len());
+            all.add_like(wanted.as_bytes(), &mut like);
+            let fits = |word: &str| wanted.len() >= SHORTEST && begins_like(word.as_bytes(), wanted.as_bytes());
+            prop_assert_eq!(places(&like), expected(&fits));
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use ashyq_domain::{Language, ids::PublicationId, time::Span};
+use ashyq_domain::{Kato, Language, ids::PublicationId, time::Span};
 use ashyq_i18n::I18n;
 use ashyq_lists::{Column, Context};
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::services::{
@@ -26,21 +27,41 @@ pub(super) struct Told<'a> {
     pub(super) switched_in: Span,
 }
 
-/// A venue as the report names it.
+/// A venue as the report names it. Written straight from the list: a large one would stand in memory twice.
+#[derive(Serialize)]
 struct Named<'a> {
     name: &'a str,
     address: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty", serialize_with = "codes")]
     fields: &'a [Column],
 }
 
-impl Named<'_> {
-    fn json(&self) -> Value {
-        let mut value = json!({ "name": self.name, "address": self.address });
-        if !self.fields.is_empty() {
-            value["fields"] = self.fields.iter().map(|field| field.code()).collect();
-        }
-        value
-    }
+fn codes<S: Serializer>(fields: &&[Column], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(fields.iter().map(|field| field.code()))
+}
+
+/// What the list changes.
+#[derive(Serialize)]
+struct Changes<'a> {
+    unchanged: usize,
+    new: Vec<Named<'a>>,
+    changed: Vec<Named<'a>>,
+    gone: Vec<Named<'a>>,
+    unusual: bool,
+}
+
+/// The report for programs.
+#[derive(Serialize)]
+struct Whole<'a> {
+    file: &'a str,
+    region: Kato,
+    rows: Value,
+    problems: Vec<Value>,
+    venues: Value,
+    difference: Changes<'a>,
+    publication: Option<PublicationId>,
+    published: bool,
+    switched_in_ms: i64,
 }
 
 impl Told<'_> {
@@ -108,7 +129,7 @@ impl Told<'_> {
     }
 
     /// For programs.
-    pub(super) fn json(&self) -> String {
+    pub(super) fn json(&self) -> serde_json::Result<String> {
         let i18n = I18n::new(Language::En);
         let rows = self.checked.report.counts;
         let problem = |problem: &ashyq_lists::Problem| {
@@ -122,26 +143,25 @@ impl Told<'_> {
                 "how": how,
             })
         };
-        let named = |venues: Vec<Named<'_>>| venues.iter().map(Named::json).collect::<Vec<_>>();
         let counts = counts(self.checked, self.compared);
-        json!({
-            "file": self.checked.name,
-            "region": self.context.region,
-            "rows": { "all": rows.rows, "good": rows.good, "bad": rows.bad, "duplicate": rows.duplicate },
-            "problems": self.checked.report.problems.iter().map(problem).collect::<Vec<_>>(),
-            "venues": { "regular": counts.regular, "test": counts.test },
-            "difference": {
-                "unchanged": self.compared.difference.unchanged.len(),
-                "new": named(self.added()),
-                "changed": named(self.changed()),
-                "gone": named(self.gone()),
-                "unusual": self.compared.difference.unusual(),
+        let whole = Whole {
+            file: &self.checked.name,
+            region: self.context.region,
+            rows: json!({ "all": rows.rows, "good": rows.good, "bad": rows.bad, "duplicate": rows.duplicate }),
+            problems: self.checked.report.problems.iter().map(problem).collect(),
+            venues: json!({ "regular": counts.regular, "test": counts.test }),
+            difference: Changes {
+                unchanged: self.compared.difference.unchanged.len(),
+                new: self.added(),
+                changed: self.changed(),
+                gone: self.gone(),
+                unusual: self.compared.difference.unusual(),
             },
-            "publication": self.draft,
-            "published": self.published,
-            "switched_in_ms": self.switched_in.micros() / 1000,
-        })
-        .to_string()
+            publication: self.draft,
+            published: self.published,
+            switched_in_ms: self.switched_in.micros() / 1000,
+        };
+        serde_json::to_string(&whole)
     }
 }
 

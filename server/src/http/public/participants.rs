@@ -16,12 +16,12 @@ use ashyq_domain::{
 use ashyq_lists::catalogue::{CatalogueVenue, Found, Wanted};
 use axum::{
     extract::{Path, Request, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header, uri::PathAndQuery},
     response::{IntoResponse, Response},
 };
 
 use crate::{
-    catalogue::{Shelf, files::Form},
+    catalogue::{Shelf, Snapshot, files::Form},
     http::{
         error::PageError,
         extract::split_language,
@@ -44,7 +44,7 @@ const IN_THE_FEED: i64 = 30;
 pub async fn regions(State(app): State<App>, request: Request) -> Result<Response, PageError> {
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
     let lists = app.catalogues.current(&app).await?;
-    let name = format!("{path}#{}#{}", lists.revision, app.stamp());
+    let name = kept_name(&app, &lists, path);
     let draw = || {
         let page = app.page(language, path);
         let row = |region: &Region| {
@@ -74,13 +74,17 @@ pub async fn list(
     request: Request,
 ) -> Result<Response, PageError> {
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
+    let lists = app.catalogues.current(&app).await?;
+    let address = request.uri().path_and_query().map_or(path, PathAndQuery::as_str);
+    let name = kept_name(&app, &lists, address);
+    if let Some(known) = app.kept_lists.known(kept::Form::Page(language), &name, request.headers()) {
+        return Ok(known);
+    }
     let set = app.config.regions;
     let region = known_region(set, &kato)?;
     let asked = pairs(request.uri().query().unwrap_or_default());
     let mut query = read(set, region.kato, &asked);
-    let lists = app.catalogues.current(&app).await?;
     let shelf = lists.shelves.get(&region.kato);
-    let stamp = app.stamp();
     let mut page = app.page(language, path);
     let narrowed = query.narrows();
     let Some(shelf) = shelf else {
@@ -108,8 +112,13 @@ pub async fn list(
         headers::add(response.headers_mut(), app.config.production());
         return Ok(response);
     }
-    let name = format!("{path}?{}#{}#{stamp}", page.query_string, shelf.publication.id);
     Ok(app.kept_lists.answer(language, &name, request.headers(), app.config.production(), draw))
+}
+
+/// The name under which a page about the lists is kept: what it shows hangs on its address, the lists and the editors' texts.
+/// Taken before the page is drawn.
+pub(super) fn kept_name(app: &App, lists: &Snapshot, address: &str) -> String {
+    format!("{address}#{}#{}", lists.revision, app.stamp())
 }
 
 /// The region of an address, where the portal shows it.

@@ -28,7 +28,7 @@ use crate::{
         extract::{Wish, split_language},
         headers, kept,
         public::{
-            participants::{district, version},
+            participants::{district, kept_name, version},
             posters,
         },
         render,
@@ -55,11 +55,13 @@ pub async fn page(
 ) -> Result<Response, PageError> {
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
     let id: VenueId = id.parse().map_err(|_| PageError::NotFound)?;
-    let stamp = app.stamp();
-    let page = app.page(language, path);
     let lists = app.catalogues.current(&app).await?;
+    let name = kept_name(&app, &lists, path);
+    if let Some(known) = app.kept_lists.known(kept::Form::Page(language), &name, request.headers()) {
+        return Ok(known);
+    }
+    let page = app.page(language, path);
     if let Some((shelf, venue)) = lists.find(id) {
-        let name = format!("/venues/{id}#{}#{stamp}", shelf.publication.id);
         let draw = || {
             let listing = shown(venue, shelf);
             public::venue(&page, props(&app, &page, &listing, &shelf.publication, true))
