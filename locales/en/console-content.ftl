@@ -29,9 +29,9 @@ console-content-text = Text
 console-content-notice-kind = What the notice is about
 console-content-notice-kind-hint = Planned works and incidents stand on every page while they are in force
 console-content-from = In force from
-console-content-from-hint = Almaty time. Left empty: from its publication
+console-content-from-hint = Astana time. Left empty: from its publication
 console-content-until = In force until
-console-content-until-hint = Almaty time. Left empty: until you withdraw it
+console-content-until-hint = Astana time. Left empty: until you withdraw it
 console-content-markup-title = How to mark up the text
 console-content-markup =
     Leave an empty line between paragraphs.

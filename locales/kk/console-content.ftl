@@ -29,9 +29,9 @@ console-content-text = Мәтін
 console-content-notice-kind = Хабарландыру не туралы
 console-content-notice-kind-hint = Жоспарлы жұмыстар мен іркіліс туралы хабар күшінде тұрғанда барлық бетте көрінеді
 console-content-from = Күшіне енетін уақыты
-console-content-from-hint = Алматы уақытымен. Көрсетілмесе, жарияланған сәттен бастап
+console-content-from-hint = Астана уақытымен. Көрсетілмесе, жарияланған сәттен бастап
 console-content-until = Аяқталатын уақыты
-console-content-until-hint = Алматы уақытымен. Көрсетілмесе, хабарландыру алынғанша
+console-content-until-hint = Астана уақытымен. Көрсетілмесе, хабарландыру алынғанша
 console-content-markup-title = Мәтінді қалай безендіру керек
 console-content-markup =
     Абзацтарды бос жолмен бөліңіз.

@@ -29,9 +29,9 @@ console-content-text = Текст
 console-content-notice-kind = О чём объявление
 console-content-notice-kind-hint = Плановые работы и сбой видны на всех страницах, пока действуют
 console-content-from = Действует с
-console-content-from-hint = По времени Алматы. Если не указать, то с момента публикации
+console-content-from-hint = По времени Астаны. Если не указать, то с момента публикации
 console-content-until = Действует до
-console-content-until-hint = По времени Алматы. Если не указать, то пока вы не снимете объявление
+console-content-until-hint = По времени Астаны. Если не указать, то пока вы не снимете объявление
 console-content-markup-title = Как оформить текст
 console-content-markup =
     Абзацы разделяйте пустой строкой.
