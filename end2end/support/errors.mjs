@@ -9,7 +9,7 @@ export function post(page, path, fields) {
   return page.request.post(origin + path, { headers, form: { token: randomUUID(), ...fields }, maxRedirects: 0 });
 }
 
-/** What needs no complaint: 404, 405, 400, 403. */
+/** What needs no complaint: 404, 405, 400, 413, 403. */
 export async function* errorStates(page, language) {
   await page.goto(`/${language}/there-is-no-such-page`);
   yield 'error 404';
@@ -19,6 +19,14 @@ export async function* errorStates(page, language) {
   await formWith(page, 'iin').evaluate((form) => { form.enctype = 'text/plain'; });
   await send(page, formWith(page, 'iin'));
   yield 'error 400';
+  await page.goto(`/${language}/status`);
+  await formWith(page, 'iin').evaluate((form) => {
+    const much = document.createElement('input');
+    Object.assign(much, { type: 'hidden', name: 'much', value: 'x'.repeat(70_000) });
+    form.append(much);
+  });
+  await send(page, formWith(page, 'iin'));
+  yield 'error 413';
   const { origin } = new URL(page.url());
   await page.goto('about:blank');
   await page.setContent(`<main><form method="post" action="${origin}/${language}/status"><input name="phone"><button>send</button></form></main>`);
