@@ -101,24 +101,21 @@ impl KeptPages {
         production: bool,
         draw: impl FnOnce() -> String,
     ) -> Response {
-        let key = (form.language().map_or("", Language::code), name.to_owned());
-        let known = self.0.lock().ok().and_then(|mut kept| kept.get(&key).cloned());
-        let kept = known.unwrap_or_else(|| {
-            // Drawn without the lock: two at once draw the same.
-            let fresh = Arc::new(keep(draw(), form, production));
-            if let Ok(mut kept) = self.0.lock() {
-                kept.put(key, fresh.clone());
-            }
-            fresh
-        });
-        respond(&kept, request)
+        if let Some(known) = self.known(form, name, request) {
+            return known;
+        }
+        // Drawn without the lock: two at once draw the same.
+        let fresh = Arc::new(keep(draw(), form, production));
+        if let Ok(mut kept) = self.0.lock() {
+            kept.put(key(form, name), fresh.clone());
+        }
+        respond(&fresh, request)
     }
 
     /// Answers with what is kept under a name, if anything is: before any of the work that drawing it would take.
     #[must_use]
     pub fn known(&self, form: Form, name: &str, request: &HeaderMap) -> Option<Response> {
-        let key = (form.language().map_or("", Language::code), name.to_owned());
-        let known = self.0.lock().ok()?.get(&key).cloned()?;
+        let known = self.0.lock().ok()?.get(&key(form, name)).cloned()?;
         Some(respond(&known, request))
     }
 
@@ -128,6 +125,10 @@ impl KeptPages {
             kept.clear();
         }
     }
+}
+
+fn key(form: Form, name: &str) -> (&'static str, String) {
+    (form.language().map_or("", Language::code), name.to_owned())
 }
 
 fn keep(text: String, form: Form, production: bool) -> Kept {
