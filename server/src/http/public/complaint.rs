@@ -11,7 +11,10 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use super::{
     answers::{self, Answers, DRAFT, drafted, parse},
     choices, fields,
-    status::{CodePosted, chosen_language, code_page, draft_of, posted_code, switched_language},
+    status::{
+        CodePosted, SENDING, Unsent, ask_before_sending, chosen_language, code_page, draft_of, posted_code,
+        switched_language,
+    },
 };
 use crate::{
     http::{
@@ -21,7 +24,6 @@ use crate::{
         session::{Draft, Journey},
     },
     services::{
-        codes,
         complaints::{self, FormToken, Submission, SubmitError},
         following,
         step::By,
@@ -29,8 +31,6 @@ use crate::{
     wiring::App,
 };
 
-/// In the draft: the one-time token of the page that sends the complaint.
-const SENDING: &str = "sending";
 /// In the draft: it was begun from a status just seen.
 const PREFILLED: &str = "prefilled";
 
@@ -149,8 +149,8 @@ pub async fn send(State(app): State<App>, visitor: Visitor, fields: Fields) -> R
     if let Some(response) = other_language(&visitor, &fields) {
         return Ok(response);
     }
-    let mut journey = visitor.journey().await?;
-    let Some((mut draft, answers)) = drafted(&app, &journey).await? else {
+    let journey = visitor.journey().await?;
+    let Some((draft, answers)) = drafted(&app, &journey).await? else {
         // The second click of two: the first has sent it.
         let next = if journey.sent.is_some() { "/complaints/new/sent" } else { "/complaints/new" };
         return Ok(render::see_other(&visitor.page.href(next)));
@@ -160,20 +160,16 @@ pub async fn send(State(app): State<App>, visitor: Visitor, fields: Fields) -> R
     {
         return deliver(&app, &visitor, journey, answers, &token).await;
     }
-    let ask = codes::Ask {
+    let unsent = Unsent {
+        name: DRAFT,
+        draft,
+        token,
         purpose: Purpose::Complaint,
         document: answers.document,
         phone: answers.phone,
-        complaint: None,
-        language: visitor.language(),
-        network: visitor.network.clone(),
+        code_page: "/complaints/new/code",
     };
-    let challenge = codes::ask(&app, ask).await?;
-    journey.challenges.insert(Purpose::Complaint.code().to_owned(), challenge);
-    draft.insert(SENDING.to_owned(), token);
-    journey.drafts.insert(DRAFT.to_owned(), draft);
-    journey.save(&visitor.session).await?;
-    Ok(render::see_other(&visitor.page.href("/complaints/new/code")))
+    ask_before_sending(&app, &visitor, journey, unsent).await
 }
 
 /// `GET /{l}/complaints/new/code`.

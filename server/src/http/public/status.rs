@@ -4,7 +4,7 @@ use ashyq_app::{
     forms::{FieldError, FormState},
     pages::public::{self, CodeFor, CodeProps, StatusFormProps, StatusResultProps, StatusUnavailableProps},
 };
-use ashyq_domain::{language::Language, time::Span};
+use ashyq_domain::{document::Document, language::Language, phone::Phone, time::Span};
 use ashyq_store::{Challenge, Purpose};
 use axum::{
     extract::State,
@@ -144,6 +144,48 @@ fn draw_code(app: &App, visitor: &Visitor, purpose: Purpose, resent: bool, form:
         resend_after_seconds: u32::try_from(app.config.limits.resend_seconds).unwrap_or(30),
     };
     render::page(status, &visitor.page, public::code(&visitor.page, props))
+}
+
+/// In a draft: the one-time token of the page that sends it, while its code is awaited.
+pub const SENDING: &str = "sending";
+
+/// A draft that is sent once the phone in it is proved.
+pub struct Unsent {
+    /// Its name in the journey.
+    pub name: &'static str,
+    /// What was answered.
+    pub draft: Draft,
+    /// The one-time token of the page that sends it.
+    pub token: String,
+    /// What the code opens.
+    pub purpose: Purpose,
+    /// The document it is bound to.
+    pub document: Option<Document>,
+    /// The phone it is sent to.
+    pub phone: Phone,
+    /// The page that takes it.
+    pub code_page: &'static str,
+}
+
+/// Asks for the code without which a draft is not sent, and leads to the page that takes it.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn ask_before_sending(
+    app: &App,
+    visitor: &Visitor,
+    mut journey: Journey,
+    unsent: Unsent,
+) -> Result<Response, PageError> {
+    let Unsent { name, mut draft, token, purpose, document, phone, code_page } = unsent;
+    let (language, network) = (visitor.language(), visitor.network.clone());
+    let ask = codes::Ask { purpose, document, phone, complaint: None, language, network };
+    let challenge = codes::ask(app, ask).await?;
+    journey.challenges.insert(purpose.code().to_owned(), challenge);
+    draft.insert(SENDING.to_owned(), token);
+    journey.drafts.insert(name.to_owned(), draft);
+    journey.save(&visitor.session).await?;
+    Ok(render::see_other(&visitor.page.href(code_page)))
 }
 
 /// What became of a posted code page.

@@ -20,21 +20,20 @@ use crate::{
         public::{
             fields,
             participants::district,
-            status::{CodePosted, chosen_language, code_page, posted_code},
+            status::{
+                CodePosted, SENDING, Unsent, ask_before_sending, chosen_language, code_page, posted_code,
+            },
         },
         render,
         session::{Draft, Journey},
     },
     services::{
         applications::{self, Answers, ApplyError, Twin},
-        codes,
         complaints::FormToken,
     },
     wiring::App,
 };
 
-/// In the draft: the one-time token of the page that sends the application.
-const SENDING: &str = "sending";
 const CHECK: &str = "/business/new/check";
 const SENT: &str = "/business/new/sent";
 
@@ -143,20 +142,16 @@ pub async fn send(State(app): State<App>, visitor: Visitor, fields: Fields) -> R
         journey.drafts.insert(DRAFT.to_owned(), draft);
         return deliver(&app, &visitor, journey, answers, &token).await;
     }
-    let ask = codes::Ask {
+    let unsent = Unsent {
+        name: DRAFT,
+        draft,
+        token,
         purpose: Purpose::Application,
         document: None,
         phone: answers.phone,
-        complaint: None,
-        language: visitor.language(),
-        network: visitor.network.clone(),
+        code_page: "/business/new/code",
     };
-    let challenge = codes::ask(&app, ask).await?;
-    journey.challenges.insert(Purpose::Application.code().to_owned(), challenge);
-    draft.insert(SENDING.to_owned(), token);
-    journey.drafts.insert(DRAFT.to_owned(), draft);
-    journey.save(&visitor.session).await?;
-    Ok(render::see_other(&visitor.page.href("/business/new/code")))
+    ask_before_sending(&app, &visitor, journey, unsent).await
 }
 
 /// `GET /{l}/business/new/code`.
