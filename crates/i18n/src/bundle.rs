@@ -50,19 +50,21 @@ fn number(value: &FluentValue<'_>, language: Language) -> Option<String> {
     }
 }
 
+fn value(arg: &Arg) -> FluentValue<'_> {
+    match arg {
+        Arg::Text(text) => FluentValue::from(text.as_str()),
+        Arg::Number(number) => FluentValue::from(*number),
+    }
+}
+
 /// The text with this id; the id itself when there is none.
 pub(crate) fn text(language: Language, id: &str, args: Option<&[(&str, Arg)]>) -> String {
     let bundle = bundle(language);
     let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
         return id.to_owned();
     };
-    let args: Option<FluentArgs<'_>> = args.map(|args| {
-        let value = |arg: &'_ Arg| match arg {
-            Arg::Text(text) => FluentValue::from(text.clone()),
-            Arg::Number(number) => FluentValue::from(*number),
-        };
-        args.iter().map(|(name, arg)| ((*name).to_owned(), value(arg))).collect()
-    });
+    let args: Option<FluentArgs<'_>> =
+        args.map(|args| args.iter().map(|(name, arg)| (*name, value(arg))).collect());
     // An error here is a value that was not given: the text then shows its name, and the coverage test complains.
     bundle.format_pattern(pattern, args.as_ref(), &mut Vec::new()).into_owned()
 }

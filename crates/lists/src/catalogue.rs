@@ -132,13 +132,33 @@ impl Order {
             let places = self.places.iter().map(|place| *place as usize);
             return places.filter(|place| found.has(*place)).skip(begin).take(end - begin).collect();
         }
-        let mut ranks: Vec<u32> = found.places_from(0).map(|place| self.ranks[place]).collect();
-        if end < ranks.len() {
-            ranks.select_nth_unstable(end);
-            ranks.truncate(end);
-        }
+        let mut ranks = self.first_ranks(found, end);
         ranks.sort_unstable();
         ranks.iter().skip(begin).map(|rank| self.places[*rank as usize] as usize).collect()
+    }
+
+    /// The lowest ranks of what was found, as many as `count`, in no order. What is too high to be among them is passed over, so
+    /// that little has to be put in order however much was found.
+    fn first_ranks(&self, found: &Bits, count: usize) -> Vec<u32> {
+        let room = count * 4;
+        let mut lowest = Vec::with_capacity(room);
+        let mut bound = u32::MAX;
+        found.places_from(0).for_each(|place| {
+            let rank = self.ranks[place];
+            if rank < bound {
+                lowest.push(rank);
+                if lowest.len() == room {
+                    lowest.select_nth_unstable(count);
+                    bound = lowest[count];
+                    lowest.truncate(count);
+                }
+            }
+        });
+        if count < lowest.len() {
+            lowest.select_nth_unstable(count);
+            lowest.truncate(count);
+        }
+        lowest
     }
 }
 
@@ -268,17 +288,15 @@ impl Catalogue {
             let nothing = (!typed.trim().is_empty()).then(|| Bits::none(self.venues.len()));
             return (nothing, false);
         }
-        let exact = self.vocabulary.with_all(&words);
+        let mut parts: Vec<Bits> = words.iter().map(|word| self.vocabulary.with_part(word)).collect();
+        let exact = Bits::common(self.venues.len(), &parts);
         if exact.any() {
             return (Some(exact), false);
         }
-        let mut similar = Bits::all(self.venues.len());
-        for word in &words {
-            let mut one = self.vocabulary.with_part(word);
-            self.vocabulary.add_like(word, &mut one);
-            similar.keep_those_of(&one);
+        for (word, part) in words.iter().zip(&mut parts) {
+            self.vocabulary.add_like(word, part);
         }
-        (Some(similar), true)
+        (Some(Bits::common(self.venues.len(), &parts)), true)
     }
 }
 

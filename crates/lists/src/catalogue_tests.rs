@@ -92,6 +92,25 @@ fn pages_filters_and_counts() {
 }
 
 #[test]
+fn pages_of_much_and_of_little_come_in_the_same_order() {
+    // The names come in no order; one in nine has the word, fewer than are walked through.
+    let names: Vec<String> = (0..3_000)
+        .map(|number| format!("{:04} {}", number * 7 % 3_001, if number % 9 == 0 { "дүкен" } else { "кафе" }))
+        .collect();
+    let venues: Vec<_> = names.iter().map(|name| (name.as_str(), "Абай, 1")).collect();
+    let list = catalogue(&venues);
+    for word in ["дүкен", "кафе"] {
+        let mut expected: Vec<&str> =
+            names.iter().map(String::as_str).filter(|name| name.ends_with(word)).collect();
+        expected.sort_unstable();
+        let wanted = Wanted { words: word, ..Wanted::default() };
+        let pages = expected.len().div_ceil(ON_A_PAGE);
+        let found = (1..=pages).flat_map(|page| list.page(&wanted, Language::Kk, page).venues);
+        assert_eq!(found.map(|venue| venue.name.as_str()).collect::<Vec<_>>(), expected, "{word}");
+    }
+}
+
+#[test]
 fn slices_go_through_everything_once() {
     let names: Vec<String> = (0..60).map(|number| format!("Кафе {number:02}")).collect();
     let venues: Vec<_> = names.iter().map(|name| (name.as_str(), "Абай, 1")).collect();

@@ -1,6 +1,7 @@
 //! Which venues of a list: one bit each.
 
 /// A set of places.
+#[derive(Clone)]
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
@@ -43,6 +44,14 @@ impl Bits {
         for (bits, other) in self.0.iter_mut().zip(&other.0) {
             *bits &= other;
         }
+    }
+
+    /// What is in every one of the sets of `count` places.
+    pub(super) fn common(count: usize, sets: &[Self]) -> Self {
+        let Some((first, rest)) = sets.split_first() else { return Self::all(count) };
+        let mut common = first.clone();
+        rest.iter().for_each(|other| common.keep_those_of(other));
+        common
     }
 
     pub(super) fn add_those_of(&mut self, other: &Self) {

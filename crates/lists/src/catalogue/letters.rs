@@ -2,6 +2,8 @@
 
 /// Four bytes of six bits each follow it: a letter outside ASCII and the Russian alphabet.
 const OTHER: u8 = 0xa0;
+/// Bytes below this one are a whole letter each.
+pub(super) const WHOLE_LETTERS: u8 = OTHER;
 
 /// A folded text, one byte for a letter of ASCII or the Russian alphabet. A text is a part of another one where its bytes
 /// are: no letter's bytes are a part of other letters' bytes.

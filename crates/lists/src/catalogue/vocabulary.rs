@@ -6,12 +6,14 @@ use std::collections::HashMap;
 use memchr::memmem::Finder;
 
 use super::bits::Bits;
-use super::letters::encode;
+use super::letters::{WHOLE_LETTERS, encode};
 
 /// A wrong letter in a shorter word makes of it too many others.
 const SHORTEST: usize = 4;
 /// Between two words; no encoded letter has this byte.
 const END: u8 = b'\n';
+/// So many words with a letter take longer to go through than a set takes to copy.
+const FREQUENT: usize = 200;
 
 /// Words with the places of their texts.
 pub(super) struct Vocabulary {
@@ -21,6 +23,8 @@ pub(super) struct Vocabulary {
     /// Where each word ends, at its mark.
     ends: Vec<u32>,
     places: Vec<Places>,
+    /// The texts by letter, where many words have it: one letter or digit would else be found in half of all words.
+    letters: Vec<(u8, Bits)>,
     /// The words in the order that they have without their first letter.
     without_first: Vec<u32>,
 }
@@ -71,6 +75,7 @@ impl Vocabulary {
             bytes: Vec::new(),
             ends: Vec::with_capacity(known.len()),
             places: Vec::with_capacity(known.len()),
+            letters: Vec::new(),
             without_first: Vec::new(),
         };
         for (word, places) in known {
@@ -83,7 +88,26 @@ impl Vocabulary {
         let mut without_first: Vec<u32> = (0..).take(all.ends.len()).collect();
         without_first.sort_unstable_by(|one, other| all.rest(*one).cmp(all.rest(*other)));
         all.without_first = without_first;
+        all.letters = all.frequent_letters();
         all
+    }
+
+    fn frequent_letters(&self) -> Vec<(u8, Bits)> {
+        let mut words_with = [0_usize; WHOLE_LETTERS as usize];
+        let mut found: Vec<Option<Bits>> = (0..WHOLE_LETTERS).map(|_| None).collect();
+        for at in 0..self.ends.len() {
+            let mut letters = self.word(at).to_vec();
+            letters.sort_unstable();
+            letters.dedup();
+            for letter in letters.into_iter().take_while(|letter| *letter < WHOLE_LETTERS) {
+                words_with[usize::from(letter)] += 1;
+                let bits = found[usize::from(letter)].get_or_insert_with(|| Bits::none(self.texts));
+                self.places[at].add_to(bits);
+            }
+        }
+        let letters = (0..WHOLE_LETTERS).zip(found);
+        let frequent = letters.filter(|(letter, _)| words_with[usize::from(*letter)] >= FREQUENT);
+        frequent.filter_map(|(letter, bits)| Some((letter, bits?))).collect()
     }
 
     fn word(&self, at: usize) -> &[u8] {
@@ -98,12 +122,17 @@ impl Vocabulary {
 
     /// The texts that have a word of which this is a part.
     pub(super) fn with_part(&self, part: &[u8]) -> Bits {
+        if let [letter] = part
+            && let Some((_, bits)) = self.letters.iter().find(|(known, _)| known == letter)
+        {
+            return bits.clone();
+        }
         let mut found = Bits::none(self.texts);
         let finder = Finder::new(part);
         let (mut at, mut word) = (0, 0);
         while let Some(offset) = self.bytes.get(at..).and_then(|bytes| finder.find(bytes)) {
             let hit = at + offset;
-            word += self.ends[word..].partition_point(|end| (*end as usize) < hit);
+            word = self.word_at(hit, word);
             let (Some(end), Some(places)) = (self.ends.get(word), self.places.get(word)) else { break };
             places.add_to(&mut found);
             at = *end as usize + 1;
@@ -112,13 +141,17 @@ impl Vocabulary {
         found
     }
 
-    /// The texts of which every one of the words is a part of a word.
-    pub(super) fn with_all(&self, words: &[Vec<u8>]) -> Bits {
-        let mut found = Bits::all(self.texts);
-        for word in words {
-            found.keep_those_of(&self.with_part(word));
+    /// The word of a byte; it is this one or one after it. Hits of a short part are close together, so that looking a few words
+    /// ahead finds it sooner than halving all that are left.
+    fn word_at(&self, hit: usize, from: usize) -> usize {
+        let is_before = |end: &u32| (*end as usize) < hit;
+        let (mut low, mut step) = (from, 1);
+        while self.ends.get(low + step - 1).is_some_and(is_before) {
+            low += step;
+            step *= 2;
         }
-        found
+        let high = self.ends.len().min(low + step - 1);
+        low + self.ends[low..high].partition_point(is_before)
     }
 
     /// Adds the texts with a word that is this one but for a letter, whole or as its beginning.
@@ -216,13 +249,26 @@ mod tests {
         let vocabulary = vocabulary(&["кафе абай", "", "абай кафе", "фе"]);
         let found = |words: &[&str]| {
             let words: Vec<_> = words.iter().map(|word| encode(word)).collect();
-            places(&vocabulary.with_all(&words))
+            let parts: Vec<Bits> = words.iter().map(|word| vocabulary.with_part(word)).collect();
+            places(&Bits::common(4, &parts))
         };
         assert_eq!(found(&["фе"]), [0, 2, 3]);
         assert_eq!(found(&["фе", "абай"]), [0, 2]);
         assert_eq!(found(&["ефе"]), [] as [usize; 0]);
         assert_eq!(found(&["йк"]), [] as [usize; 0]);
         assert_eq!(found(&["кафе", "кафе"]), [0, 2]);
+    }
+
+    #[test]
+    fn a_letter_of_many_words_is_found_in_all_of_them() {
+        let texts: Vec<String> = (0..900).map(|number| format!("үй {number}")).collect();
+        let all = Vocabulary::new(texts.iter().cloned());
+        assert!(all.letters.iter().any(|(letter, _)| *letter == b'7'));
+        for letter in ["7", "0", "y", "й"] {
+            let part = encode(&ashyq_domain::fold::for_search(letter));
+            let expected: Vec<usize> = (0..900).filter(|at| texts[*at].contains(letter)).collect();
+            assert_eq!(places(&all.with_part(&part)), expected, "{letter}");
+        }
     }
 
     proptest! {

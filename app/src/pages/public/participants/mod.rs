@@ -57,12 +57,12 @@ pub struct Publication {
 }
 
 /// The mode as a tag with its word.
-fn mode_tag(page: &Page, mode: Mode) -> AnyView {
+fn mode_tag(page: &Page, mode: Mode) -> impl IntoView + use<> {
     let class = match mode {
         Mode::Regular => css("tag tag--good"),
         Mode::Test => css("tag tag--wait"),
     };
-    view! { <strong class=class>{page.t(words::mode(mode))}</strong> }.into_any()
+    view! { <strong class=class>{page.t(words::mode(mode))}</strong> }
 }
 
 /// A count as the page's language writes it.

@@ -56,7 +56,7 @@ pub(super) fn found(page: &Page, props: &RegionListProps) -> AnyView {
     .into_any()
 }
 
-fn venue(page: &Page, row: &VenueRow) -> AnyView {
+fn venue(page: &Page, row: &VenueRow) -> impl IntoView + use<> {
     let place = match &row.district {
         Some(district) => format!("{district}, {}", row.address),
         None => row.address.clone(),
@@ -71,7 +71,6 @@ fn venue(page: &Page, row: &VenueRow) -> AnyView {
             <p class="venue__joined">{joined}</p>
         </li>
     }
-    .into_any()
 }
 
 /// Nothing was found: what one can do about it.
