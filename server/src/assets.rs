@@ -41,24 +41,23 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The best one that `Accept-Encoding` allows. A coding with `q=0` is refused by the browser.
+    /// The best one that `Accept-Encoding` allows.
     #[must_use]
     pub fn best_of(accept: &str) -> Self {
-        let accepts = |name: &str| {
-            accept.split(',').any(|part| {
-                let mut pieces = part.split(';').map(str::trim);
-                let is_named = pieces.next().is_some_and(|coding| coding.eq_ignore_ascii_case(name));
-                let is_refused = pieces.any(|piece| matches!(piece, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
-                is_named && !is_refused
-            })
-        };
-        if accepts("br") {
-            Self::Brotli
-        } else if accepts("gzip") {
-            Self::Gzip
-        } else {
-            Self::Identity
-        }
+        let best = [Self::Brotli, Self::Gzip].into_iter().find(|encoding| encoding.is_accepted(accept));
+        best.unwrap_or(Self::Identity)
+    }
+
+    /// Whether `Accept-Encoding` allows it. A coding with `q=0` is refused by the browser.
+    #[must_use]
+    pub fn is_accepted(self, accept: &str) -> bool {
+        let Some(name) = self.name() else { return true };
+        accept.split(',').any(|part| {
+            let mut pieces = part.split(';').map(str::trim);
+            let is_named = pieces.next().is_some_and(|coding| coding.eq_ignore_ascii_case(name));
+            let is_refused = pieces.any(|piece| matches!(piece, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+            is_named && !is_refused
+        })
     }
 
     /// Value of `Content-Encoding`.

@@ -12,6 +12,7 @@ pub mod hooks;
 pub mod kept;
 pub mod listener;
 pub mod network;
+pub mod packing;
 pub mod pages_of_errors;
 pub mod public;
 pub mod render;

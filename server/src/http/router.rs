@@ -59,7 +59,7 @@ pub fn build(app: &App) -> (Router, Vec<Declared>) {
         .and(texts.around(|router| around_pages(app, router, TEXTS_LIMIT)))
         .and(files.around(|router| around_pages(app, router, FILE_LIMIT)));
     let (router, mut declared) = guarded.into_parts();
-    let (kept, declared_kept) = kept_pages(app).into_parts();
+    let (kept, declared_kept) = kept_pages(app).and(lists(app)).into_parts();
     declared.extend(declared_kept);
     let fallback = around_pages(app, Router::new().fallback(not_found), FORM_LIMIT);
     let router =
@@ -87,10 +87,11 @@ fn around_pages(app: &App, router: Router<App>, limit: usize) -> Router<App> {
         .layer(from_fn_with_state(app.clone(), headers::secure))
 }
 
-/// Brotli or gzip for what is drawn; a stream of events must not wait for a full block.
+/// Gzip for what is drawn: Brotli takes several times as long to save one byte in ten. What is kept is packed once and so as
+/// small as can be (`kept`). A stream of events must not wait for a full block.
 fn compression() -> CompressionLayer<impl Predicate> {
     let compressible = DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream"));
-    CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(compressible)
+    CompressionLayer::new().quality(CompressionLevel::Precise(3)).compress_when(compressible)
 }
 
 async fn not_found() -> Response {
@@ -122,13 +123,16 @@ fn kept_pages(app: &App) -> Routes {
         .get("/favicon.svg", everyone, machine::asset)
         .get("/assets/{*file}", everyone, machine::asset)
         .and(drawn_pages(app))
-        .and(lists(app))
-        .around(|router| {
-            router
-                .method_not_allowed_fallback(method_not_allowed)
-                .layer(from_fn_with_state(app.clone(), pages_of_errors::draw))
-                .layer(from_fn_with_state(app.clone(), headers::secure))
-        })
+        .and(api::routes(app).around(|router| router.layer(compression())))
+        .around(|router| around_kept(app, router))
+}
+
+/// Layers of pages without anything personal, the innermost first.
+fn around_kept(app: &App, router: Router<App>) -> Router<App> {
+    router
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn_with_state(app.clone(), pages_of_errors::draw))
+        .layer(from_fn_with_state(app.clone(), headers::secure))
 }
 
 /// Pages without anything personal that are drawn anew, at least at times, and so compressed on their way.
@@ -139,8 +143,8 @@ fn drawn_pages(app: &App) -> Routes {
         .around(|router| router.layer(compression()))
 }
 
-/// The lists of participants and the open data: no session and no cookie, but a place for each request, because a search
-/// is work.
+/// The lists of participants: no session and no cookie. What is kept of them is given before all else; the rest needs a place,
+/// because a search is work.
 fn lists(app: &App) -> Routes {
     let everyone = Who::Everyone;
     Routes::new(app)
@@ -153,8 +157,9 @@ fn lists(app: &App) -> Routes {
         .get("/v/{code}/qr.png", everyone, venues::qr_png)
         .get("/v/{code}/poster.pdf", everyone, venues::poster)
         .around(|router| router.layer(from_fn_with_state(Places::new(LIST_PLACES), guard::shed)))
-        .and(api::routes(app))
         .around(|router| router.layer(compression()))
+        .around(|router| around_kept(app, router))
+        .around(|router| router.layer(from_fn_with_state(app.clone(), participants::kept_first)))
 }
 
 /// Journeys of citizens.

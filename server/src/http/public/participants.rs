@@ -16,7 +16,8 @@ use ashyq_domain::{
 use ashyq_lists::catalogue::{CatalogueVenue, Found, Wanted};
 use axum::{
     extract::{Path, Request, State},
-    http::{HeaderValue, StatusCode, header, uri::PathAndQuery},
+    http::{HeaderValue, Method, StatusCode, header, uri::PathAndQuery},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
 
@@ -25,7 +26,7 @@ use crate::{
     http::{
         error::PageError,
         extract::split_language,
-        headers, kept,
+        headers, kept, packing,
         public::{machine::escape, queries::pairs},
         render,
     },
@@ -75,11 +76,8 @@ pub async fn list(
 ) -> Result<Response, PageError> {
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
     let lists = app.catalogues.current(&app).await?;
-    let address = request.uri().path_and_query().map_or(path, PathAndQuery::as_str);
+    let address = split_language(whole(&request)).map_or(path, |(_, address)| address);
     let name = kept_name(&app, &lists, address);
-    if let Some(known) = app.kept_lists.known(kept::Form::Page(language), &name, request.headers()) {
-        return Ok(known);
-    }
     let set = app.config.regions;
     let region = known_region(set, &kato)?;
     let asked = pairs(request.uri().query().unwrap_or_default());
@@ -108,11 +106,31 @@ pub async fn list(
         public::region_list(&page, props)
     };
     if narrowed {
-        let mut response = render::ok(&page, draw());
+        let mut response = packing::ok(&page, draw(), request.headers());
         headers::add(response.headers_mut(), app.config.production());
         return Ok(response);
     }
     Ok(app.kept_lists.answer(language, &name, request.headers(), app.config.production(), draw))
+}
+
+/// The layer: a page about the lists that is kept is given before anything else is done for it.
+pub async fn kept_first(State(app): State<App>, request: Request, next: Next) -> Response {
+    // Where the lists cannot be had, the handler says so.
+    let lists = app.catalogues.current(&app).await.ok();
+    match lists.and_then(|lists| known(&app, &lists, &request)) {
+        Some(known) => known,
+        None => next.run(request).await,
+    }
+}
+
+fn known(app: &App, lists: &Snapshot, request: &Request) -> Option<Response> {
+    let (language, address) = split_language(whole(request)).filter(|_| request.method() == Method::GET)?;
+    app.kept_lists.known(kept::Form::Page(language), &kept_name(app, lists, address), request.headers())
+}
+
+/// The address with what is asked for.
+fn whole(request: &Request) -> &str {
+    request.uri().path_and_query().map_or("/", PathAndQuery::as_str)
 }
 
 /// The name under which a page about the lists is kept: what it shows hangs on its address, the lists and the editors' texts.

@@ -57,9 +57,6 @@ pub async fn page(
     let id: VenueId = id.parse().map_err(|_| PageError::NotFound)?;
     let lists = app.catalogues.current(&app).await?;
     let name = kept_name(&app, &lists, path);
-    if let Some(known) = app.kept_lists.known(kept::Form::Page(language), &name, request.headers()) {
-        return Ok(known);
-    }
     let page = app.page(language, path);
     if let Some((shelf, venue)) = lists.find(id) {
         let draw = || {
