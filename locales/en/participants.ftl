@@ -85,6 +85,10 @@ pagination-next = Next
 
 download-title = Download the list
 download-about = Every file holds the whole list of the region, whatever you search for or filter.
+download-all-title = Download all lists
+download-all-about = Every file holds the lists of all regions.
+download-package = Description of the data package (JSON)
+download-api = Description of the API (OpenAPI)
 download-csv = CSV file
 download-excel = CSV file for Excel
 download-xlsx = XLSX workbook

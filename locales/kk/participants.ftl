@@ -71,6 +71,10 @@ pagination-next = Келесі
 
 download-title = Тізімді жүктеп алу
 download-about = Әр файлда өңірдің толық тізімі бар: іздеу мен сүзгілер оған әсер етпейді.
+download-all-title = Барлық тізімді жүктеп алу
+download-all-about = Әр файлда барлық өңірдің тізімдері бар.
+download-package = Деректер пакетінің сипаттамасы (JSON)
+download-api = API сипаттамасы (OpenAPI)
 download-csv = CSV файлы
 download-excel = Excel үшін CSV файлы
 download-xlsx = XLSX кітабы

@@ -90,6 +90,10 @@ pagination-next = Следующая
 
 download-title = Скачать перечень
 download-about = В каждом файле весь перечень региона: поиск и фильтры на него не влияют.
+download-all-title = Скачать все перечни
+download-all-about = В каждом файле – перечни всех регионов.
+download-package = Описание пакета данных (JSON)
+download-api = Описание API (OpenAPI)
 download-csv = Файл CSV
 download-excel = Файл CSV для Excel
 download-xlsx = Книга XLSX

@@ -17,10 +17,10 @@ use ashyq_domain::{Kato, Language, Timestamp, ids::VenueId, region, time::Span};
 use ashyq_i18n::I18n;
 use ashyq_lists::catalogue::{Catalogue, CatalogueVenue};
 use ashyq_store::{KnownListing, Publication, StoreError, Tx};
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::Mutex;
 
 use crate::{services::publishing, wiring::App};
-use files::{Files, MadeFile};
+use files::Files;
 
 /// So often the database is asked whether there is anything new.
 const LOOK_AGAIN: Span = Span::seconds(1);
@@ -41,8 +41,8 @@ pub struct Snapshot {
     pub revision: i64,
     /// The lists by region; regions without a list are not in it.
     pub shelves: BTreeMap<Kato, Arc<Shelf>>,
-    /// The file of all venues.
-    pub all: OnceCell<Arc<MadeFile>>,
+    /// The files of all lists together.
+    pub all: Files,
 }
 
 impl Snapshot {
@@ -112,7 +112,7 @@ impl Catalogues {
             };
             shelves.insert(shelf.publication.region, shelf);
         }
-        let fresh = Arc::new(Snapshot { revision, shelves, all: OnceCell::new() });
+        let fresh = Arc::new(Snapshot { revision, shelves, all: Files::default() });
         if let Ok(mut held) = self.held.write() {
             *held = Some(fresh.clone());
         }

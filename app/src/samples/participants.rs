@@ -78,7 +78,15 @@ fn rows(page: &Page, set: RegionSet) -> Vec<RegionCount> {
 }
 
 fn regions(page: &Page, set: RegionSet) -> String {
-    public::regions(page, RegionsProps { set, rows: rows(page, set), published_at: Some(NOW) })
+    public::regions(
+        page,
+        RegionsProps {
+            set,
+            rows: rows(page, set),
+            published_at: Some(NOW),
+            downloads: files("/data/participants"),
+        },
+    )
 }
 
 fn regions_none(page: &Page) -> String {
@@ -86,7 +94,10 @@ fn regions_none(page: &Page) -> String {
     for row in &mut rows {
         (row.counts, row.published_at) = (Counts::default(), None);
     }
-    public::regions(page, RegionsProps { set: RegionSet::Set2021, rows, published_at: None })
+    public::regions(
+        page,
+        RegionsProps { set: RegionSet::Set2021, rows, published_at: None, downloads: Vec::new() },
+    )
 }
 
 /// Names as people register them: long ones, both languages, quotation marks, and what looks like a mark of HTML.
@@ -127,10 +138,19 @@ fn day(moment: Timestamp) -> Date {
     moment.date()
 }
 
+fn files(address: &str) -> Vec<Download> {
+    let file = |ending: &str| format!("{address}.{ending}");
+    let download = |address, format, bytes| Download { address, format, bytes };
+    vec![
+        download(file("csv"), DownloadFormat::Csv, Some(412_300)),
+        download(format!("{}?for=excel", file("csv")), DownloadFormat::CsvForExcel, Some(412_303)),
+        download(file("xlsx"), DownloadFormat::Xlsx, None),
+        download(file("json"), DownloadFormat::Json, Some(1_180_000)),
+    ]
+}
+
 /// The first page of the list of Almaty.
 fn almaty(page: &Page, query: ListQuery) -> RegionListProps {
-    let file = |ending: &str| format!("/data/participants/750000000.{ending}");
-    let download = |address, format, bytes| Download { address, format, bytes };
     let city = kato("750000000");
     RegionListProps {
         kato: city,
@@ -147,12 +167,7 @@ fn almaty(page: &Page, query: ListQuery) -> RegionListProps {
         similar: false,
         pages: 86,
         publication: Some(Publication { number: 12, published_at: NOW, venues: 2_138 }),
-        downloads: vec![
-            download(file("csv"), DownloadFormat::Csv, Some(412_300)),
-            download(format!("{}?for=excel", file("csv")), DownloadFormat::CsvForExcel, Some(412_303)),
-            download(file("xlsx"), DownloadFormat::Xlsx, None),
-            download(file("json"), DownloadFormat::Json, Some(1_180_000)),
-        ],
+        downloads: files("/data/participants/750000000"),
     }
 }
 

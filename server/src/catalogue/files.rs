@@ -16,6 +16,8 @@ use tokio_stream::wrappers::ReceiverStream;
 
 use super::{Shelf, Snapshot};
 
+/// The name of the sheet of all lists.
+const ALL_REGIONS: &str = "Қазақстан";
 /// Bytes unpacked at once.
 const PIECE: usize = 64 * 1024;
 
@@ -124,25 +126,26 @@ pub async fn of_region(shelf: &Arc<Shelf>, form: Form) -> io::Result<Arc<MadeFil
         make(move || {
             let region = shelf.list.region();
             let venues = shelf.list.venues().iter().map(move |venue| venue.public(region));
-            write(form, region, venues, shelf.list.venues().len())
+            write(form, &sheet_name(region), venues, shelf.list.venues().len())
         })
     });
     made.await.cloned()
 }
 
-/// The CSV of all regions' lists.
+/// The file of all regions' lists.
 ///
 /// # Errors
 /// The file could not be made.
-pub async fn of_all(snapshot: &Arc<Snapshot>) -> io::Result<Arc<MadeFile>> {
-    let made = snapshot.all.get_or_try_init(|| {
+pub async fn of_all(snapshot: &Arc<Snapshot>, form: Form) -> io::Result<Arc<MadeFile>> {
+    let made = snapshot.all.cell(form).get_or_try_init(|| {
         let snapshot = snapshot.clone();
         make(move || {
             let venues = snapshot.shelves.values().flat_map(|shelf| {
                 let region = shelf.list.region();
                 shelf.list.venues().iter().map(move |venue| venue.public(region))
             });
-            pack(|out| write_csv(out, CsvForm::Machines, venues))
+            let count = snapshot.shelves.values().map(|shelf| shelf.list.venues().len()).sum();
+            write(form, ALL_REGIONS, venues, count)
         })
     });
     made.await.cloned()
@@ -154,7 +157,7 @@ async fn make(write: impl FnOnce() -> io::Result<MadeFile> + Send + 'static) -> 
 
 fn write(
     form: Form,
-    region: Kato,
+    sheet: &str,
     venues: impl Iterator<Item = PublicVenue>,
     count: usize,
 ) -> io::Result<MadeFile> {
@@ -163,7 +166,7 @@ fn write(
         Form::Excel => pack(|out| write_csv(out, CsvForm::Excel, venues)),
         Form::Json => pack(|out| write_json(out, venues, count)),
         Form::Xlsx => {
-            let bytes = write_xlsx(Vec::new(), &sheet_name(region), venues)?;
+            let bytes = write_xlsx(Vec::new(), sheet, venues)?;
             let etag = etag(Sha256::digest(&bytes));
             Ok(MadeFile { length: bytes.len() as u64, bytes: bytes.into(), packed: false, etag })
         }

@@ -35,6 +35,11 @@ async fn files_hold_the_list(test: TestApp) {
     }
     let all = get(&test, "/data/participants.csv").await;
     assert_eq!(all.body, csv.body);
+    let all = get(&test, "/data/participants.json").await.json();
+    assert_eq!(all["total"], 30);
+    assert!(get(&test, "/data/participants.csv?for=excel").await.body.starts_with("\u{feff}id;name;"));
+    let workbook = test.request(Method::GET, "/data/participants.xlsx").send().await.unwrap();
+    assert!(workbook.bytes().await.unwrap().starts_with(b"PK"));
     let excel = get(&test, &format!("{path}.csv?for=excel")).await;
     assert!(excel.body.starts_with("\u{feff}id;name;"));
     let json = get(&test, &format!("{path}.json")).await.json();
@@ -109,6 +114,9 @@ async fn wrong_questions_get_problems(test: TestApp) {
         ("/api/v1/nothing", 404),
         ("/data/participants/750000000.pdf", 404),
         ("/data/participants/750000000.csv?for=x", 400),
+        ("/data/participants/750000000.xlsx?for=excel", 400),
+        ("/data/participants.csv?region=750000000", 400),
+        ("/data/datapackage.json?x=1", 400),
         ("/data/nothing", 404),
     ] {
         let answer = get(&test, path).await;

@@ -90,7 +90,7 @@ impl Parameters {
         let all = pairs(query.unwrap_or_default());
         for (place, (name, _)) in all.iter().enumerate() {
             if !known.contains(&name.as_str()) {
-                let known = known.join(", ");
+                let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
                 return Err(Problem::parameter("name", &format!("known are {known}")));
             }
             if all[..place].iter().any(|(other, _)| other == name) {

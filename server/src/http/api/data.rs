@@ -26,43 +26,49 @@ pub async fn of_region(
     Path(file): Path<String>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let missing = || Problem::not_found("there is no such file");
     let (kato, ending) = file.split_once('.').ok_or_else(missing)?;
     let kato = Kato::parse(kato).ok_or_else(missing)?;
     region::find(app.config.regions, kato).ok_or_else(missing)?;
-    let form = match ending {
-        "csv" => {
-            let given = Parameters::read(request.uri().query(), &["for"])?;
-            let excel = |value: &str| (value == "excel").then_some(Form::Excel);
-            given.parsed("for", "excel, or nothing", excel)?.unwrap_or(Form::Csv)
-        }
-        "xlsx" => Form::Xlsx,
-        "json" => Form::Json,
-        _ => return Err(missing()),
-    };
+    let form = asked_form(ending, request.uri().query())?;
     let lists = app.catalogues.current(&app).await?;
     let shelf = lists.shelves.get(&kato).ok_or_else(|| Problem::not_found("nothing was published yet"))?;
     let made = files::of_region(shelf, form).await?;
     Ok(send(request.headers(), form, &format!("participants-{kato}"), &made))
 }
 
-/// `GET /data/participants.csv`.
+/// `GET /data/participants.csv|.json|.xlsx`: the lists of all regions.
 ///
 /// # Errors
 /// The store does not answer.
 pub async fn all(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+    let (_, ending) = request.uri().path().rsplit_once('.').ok_or_else(missing)?;
+    let form = asked_form(ending, request.uri().query())?;
     let lists = app.catalogues.current(&app).await?;
-    let made = files::of_all(&lists).await?;
-    Ok(send(request.headers(), Form::Csv, "participants", &made))
+    let made = files::of_all(&lists, form).await?;
+    Ok(send(request.headers(), form, "participants", &made))
+}
+
+fn missing() -> Problem {
+    Problem::not_found("there is no such file")
+}
+
+/// The form of a file by the end of its name and what is asked for.
+fn asked_form(ending: &str, query: Option<&str>) -> Result<Form, Problem> {
+    let known: &[&str] = if ending == "csv" { &["for"] } else { &[] };
+    let given = Parameters::read(query, known)?;
+    let excel = |value: &str| (value == "excel").then_some(Form::Excel);
+    match ending {
+        "csv" => Ok(given.parsed("for", "excel, or nothing", excel)?.unwrap_or(Form::Csv)),
+        "xlsx" => Ok(Form::Xlsx),
+        "json" => Ok(Form::Json),
+        _ => Err(missing()),
+    }
 }
 
 fn send(request: &HeaderMap, form: Form, name: &str, made: &MadeFile) -> Response {
     let accepts = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
     // Only gzip is kept; whoever takes brotli takes gzip too, as every browser does.
-    let unpacks = accepts.is_some_and(|accepts| {
-        let without = accepts.replace("br", "");
-        Encoding::best_of(&without) == Encoding::Gzip
-    });
+    let unpacks = accepts.is_some_and(|accepts| Encoding::Gzip.is_accepted(accepts));
     let unchanged = is_known(request, &made.etag);
     let (mut response, packed) = if unchanged {
         (StatusCode::NOT_MODIFIED.into_response(), false)
@@ -94,6 +100,7 @@ fn send(request: &HeaderMap, form: Form, name: &str, made: &MadeFile) -> Respons
 /// # Errors
 /// The store does not answer.
 pub async fn package(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+    Parameters::read(request.uri().query(), &[])?;
     let lists = app.catalogues.current(&app).await?;
     let set = app.config.regions;
     let draw = || {

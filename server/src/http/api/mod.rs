@@ -37,6 +37,8 @@ pub fn routes(app: &App) -> Routes {
         .get("/api/v1/publications", everyone, lists::publications)
         .get("/data/datapackage.json", everyone, data::package)
         .get("/data/participants.csv", everyone, data::all)
+        .get("/data/participants.json", everyone, data::all)
+        .get("/data/participants.xlsx", everyone, data::all)
         .get("/data/participants/{file}", everyone, data::of_region)
         .around(|router| router.layer(from_fn_with_state(Places::new(PLACES), guard::shed)))
         .around(|router| router.layer(from_fn(for_any_site)))

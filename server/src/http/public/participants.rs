@@ -22,7 +22,10 @@ use axum::{
 };
 
 use crate::{
-    catalogue::{Shelf, Snapshot, files::Form},
+    catalogue::{
+        Shelf, Snapshot,
+        files::{Files, Form},
+    },
     http::{
         error::PageError,
         extract::split_language,
@@ -60,7 +63,8 @@ pub async fn regions(State(app): State<App>, request: Request) -> Result<Respons
         let set = app.config.regions;
         let mut rows: Vec<RegionCount> = region::regions(set).iter().map(row).collect();
         rows.sort_by(|left, right| page.i18n().compare(&left.name, &right.name));
-        public::regions(&page, RegionsProps { set, rows, published_at: lists.published_at() })
+        let (published_at, downloads) = (lists.published_at(), downloads("/data/participants", &lists.all));
+        public::regions(&page, RegionsProps { set, rows, published_at, downloads })
     };
     Ok(app.kept_lists.answer(language, &name, request.headers(), app.config.production(), draw))
 }
@@ -227,7 +231,7 @@ fn props(
         pages: u32::try_from(found.pages).unwrap_or(u32::MAX),
         categories: shelf.list.categories(),
         publication: version(&shelf.publication),
-        downloads: downloads(shelf),
+        downloads: downloads(&format!("/data/participants/{}", shelf.list.region()), &shelf.files),
         ..empty(set, region, language, query)
     }
 }
@@ -251,8 +255,8 @@ fn empty(set: RegionSet, region: &Region, language: Language, query: ListQuery) 
     }
 }
 
-fn downloads(shelf: &Shelf) -> Vec<Download> {
-    let kato = shelf.list.region();
+/// The files below an address.
+fn downloads(address: &str, files: &Files) -> Vec<Download> {
     [
         (Form::Csv, DownloadFormat::Csv, ""),
         (Form::Excel, DownloadFormat::CsvForExcel, "?for=excel"),
@@ -260,9 +264,9 @@ fn downloads(shelf: &Shelf) -> Vec<Download> {
         (Form::Json, DownloadFormat::Json, ""),
     ]
     .map(|(form, format, query)| Download {
-        address: format!("/data/participants/{kato}.{}{query}", form.ending()),
+        address: format!("{address}.{}{query}", form.ending()),
         format,
-        bytes: shelf.files.length(form),
+        bytes: files.length(form),
     })
     .into()
 }

@@ -29,7 +29,7 @@ pub struct Download {
 }
 
 /// The files as links; each says format and size.
-pub(super) fn downloads(page: &Page, files: &[Download]) -> Option<AnyView> {
+pub(super) fn downloads(page: &Page, title: String, about: String, files: &[Download]) -> Option<AnyView> {
     if files.is_empty() {
         return None;
     }
@@ -46,8 +46,8 @@ pub(super) fn downloads(page: &Page, files: &[Download]) -> Option<AnyView> {
         .collect_view();
     Some(
         view! {
-            <h2>{page.t("download-title")}</h2>
-            <p>{page.t("download-about")}</p>
+            <h2>{title}</h2>
+            <p>{about}</p>
             <ul class="downloads">{items}</ul>
         }
         .into_any(),

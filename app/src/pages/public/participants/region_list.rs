@@ -101,7 +101,7 @@ fn list(page: &Page, props: &RegionListProps, publication: &Publication) -> AnyV
         {form(page, props)}
         {chosen(page, props)}
         {results}
-        {downloads(page, &props.downloads)}
+        {downloads(page, page.t("download-title"), page.t("download-about"), &props.downloads)}
         {feed(page, props)}
     }
     .into_any()

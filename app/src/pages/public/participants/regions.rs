@@ -3,7 +3,7 @@
 use ashyq_domain::{Kato, region::RegionSet, time::Timestamp};
 use leptos::prelude::*;
 
-use super::{Counts, map::map, number, region_path};
+use super::{Counts, Download, downloads::downloads, map::map, number, region_path};
 use crate::{
     components::paragraphs,
     layouts::public::{Frame, document},
@@ -32,6 +32,8 @@ pub struct RegionsProps {
     pub rows: Vec<RegionCount>,
     /// When the latest list of any region was published; `None` when none was.
     pub published_at: Option<Timestamp>,
+    /// Files of all lists together.
+    pub downloads: Vec<Download>,
 }
 
 /// `/{l}/participants`: how many take part where.
@@ -64,6 +66,9 @@ fn published(page: &Page, props: &RegionsProps, at: Timestamp) -> AnyView {
         <p>{latest}</p>
         {map}
         {table(page, &props.rows, all)}
+        {downloads(page, page.t("download-all-title"), page.t("download-all-about"), &props.downloads)}
+        <p><a href="/data/datapackage.json">{page.t("download-package")}</a></p>
+        <p><a href="/api/openapi.json">{page.t("download-api")}</a></p>
     }
     .into_any()
 }
