@@ -241,12 +241,14 @@ impl Tx {
         Ok(done == 1)
     }
 
-    /// Erases the file of every upload that was sent before `before` and is still not read, and ends it; how many.
-    pub async fn give_uploads_up(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+    /// Erases the file of every upload that was sent before `before` and is still not read, and ends it; which.
+    pub async fn give_uploads_up(&mut self, before: Timestamp) -> Result<Vec<UploadId>, StoreError> {
         let sql = "update upload set state = $2, file_sealed = null, report_sealed = null \
-                   where created_at < $1 and state in ($3, $4)";
+                   where created_at < $1 and state in ($3, $4) returning id";
         let (waiting, unmapped) = (UploadState::Waiting.code(), UploadState::Unmapped.code());
-        execute!(self, sql, before.micros(), UploadState::Unreadable.code(), waiting, unmapped)
+        let unreadable = UploadState::Unreadable.code();
+        let rows = fetch_all!(self, (Uuid,), sql, before.micros(), unreadable, waiting, unmapped)?;
+        Ok(rows.into_iter().map(|(id,)| UploadId::from_uuid(id)).collect())
     }
 
     /// Erases what was told of uploads sent before `before`; of those that became no publication nothing stays. How many.

@@ -19,9 +19,7 @@ use ashyq_lists::{
     Context, Counts, FileError, GoodRow, Limits, ListedVenue, Mapping, Report, Sheet, check, propose,
     read_with,
 };
-use ashyq_store::{
-    AuditActor, ClaimedJob, NewAudit, StoreError, Tx, Upload, UploadCounts, UploadEnd, WholeListing,
-};
+use ashyq_store::{ClaimedJob, StoreError, Upload, UploadCounts, UploadEnd, WholeListing};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
@@ -29,7 +27,7 @@ use super::{LEASE, Outcome};
 use crate::{
     services::{
         publishing::{self, Checked, Compared, Desk},
-        uploads::{PROBLEMS_KEPT, Told},
+        uploads::{PROBLEMS_KEPT, Told, note_of_machine},
     },
     wiring::App,
 };
@@ -216,15 +214,9 @@ async fn unreadable(app: &App, id: UploadId, error: FileError) -> Result<Outcome
     let counts = UploadCounts::default();
     let end = UploadEnd { state: UploadState::Unreadable, report: Some(&report), counts, publication: None };
     tx.end_upload(id, &end).await?;
-    note(app, &mut tx, "upload.unreadable", format!("upload/{id}"));
+    note_of_machine(app, &mut tx, "upload.unreadable", &format!("upload/{id}"));
     tx.commit().await?;
     Ok(Outcome::Done)
-}
-
-/// Writes down what the worker itself decides.
-fn note(app: &App, tx: &mut Tx, action: &'static str, object: String) {
-    let (at, actor, detail) = (app.clock.now(), AuditActor::System, serde_json::Value::Null);
-    tx.audit(&NewAudit { at, actor, action, object: &object, detail });
 }
 
 /// Writes the draft, and in one transaction says so, erases the file, and ends the job.
@@ -259,12 +251,12 @@ async fn drafted(
         Some(id) => {
             publishing::finish(&mut tx, desk, id, counts).await?;
         }
-        None => note(app, &mut tx, "upload.empty", format!("upload/{}", upload.id)),
+        None => note_of_machine(app, &mut tx, "upload.empty", &format!("upload/{}", upload.id)),
     }
     if let Some(before) = upload.copy_of {
         // A list that was compared anew is replaced; one that was public stays, because it can be dropped no more.
         if tx.drop_publication(before).await? {
-            note(app, &mut tx, "publication.drop", format!("publication/{before}"));
+            note_of_machine(app, &mut tx, "publication.drop", &format!("publication/{before}"));
         }
     }
     tx.finish_job(job.id, owner, app.clock.now()).await?;

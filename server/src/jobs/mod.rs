@@ -3,6 +3,7 @@
 //! A job may run twice (a crash between doing and noting); every runner is written so that twice does no harm.
 
 mod code;
+mod forgetting;
 mod head;
 mod list;
 mod referral;
@@ -219,7 +220,7 @@ async fn bury(app: &App, tx: &mut Tx, owner: &str, job: &ClaimedJob, code: &str)
     if tx.bury_job(job.id, owner, now, code).await? {
         match &job.payload {
             Payload::SendReferral { referral: id } => referral::failed(app, tx, *id, code, now).await?,
-            Payload::ReadList { upload } => uploads::given_up(tx, *upload).await?,
+            Payload::ReadList { upload } => uploads::given_up(app, tx, *upload).await?,
             Payload::SendCode { .. } | Payload::SendSms { .. } => {}
         }
     }

@@ -16,7 +16,7 @@ use ashyq_store::{AuditFilter, Complaint, Engine, NoteKind, Queue, StoreError, T
 use jiff::civil::Time;
 use tokio::{sync::watch, time::MissedTickBehavior};
 
-use super::head::ToldHead;
+use super::{forgetting, head::ToldHead};
 use crate::{
     services::{
         acts::{self, Note},
@@ -25,7 +25,6 @@ use crate::{
         messages::{self, News, Receiver},
         publishing, releases,
         step::{self, By, Step, StepError},
-        uploads,
     },
     wiring::App,
 };
@@ -40,14 +39,6 @@ const SILENT_AFTER: u32 = 7;
 const WARNED_FOR: u32 = 1;
 /// Complaints of one kind moved on in one round.
 const BATCH: i64 = 100;
-/// A code lives five minutes and its one look twenty; the rest of the day helps to find out what went wrong.
-const CHALLENGES_KEPT: Span = Span::hours(24);
-/// A form may be sent again as long as somebody may have it open.
-const FORM_TOKENS_KEPT: Span = Span::days(7);
-/// No gateway repeats an event that long.
-const INBOX_KEPT: Span = Span::days(7);
-/// Somebody has looked at a dead job by then.
-const JOBS_KEPT: Span = Span::days(7);
 /// No list is written that long: whoever wrote it is gone.
 const LOADING_TAKES: Span = Span::hours(1);
 /// So long must nothing have happened before the moment counts as idle.
@@ -87,11 +78,7 @@ pub async fn all(app: &App) {
     if let Err(error) = super::referral::end_lost(app).await {
         tracing::error!(%error, "lost sendings of referrals could not be ended");
     }
-    for forgotten in Forgotten::ALL {
-        if let Err(error) = forget(app, forgotten).await {
-            tracing::error!(%error, what = forgotten.code(), "what is old could not be deleted");
-        }
-    }
+    forgetting::all(app).await;
     if let Err(error) = releases::publish_due(app).await {
         tracing::error!(%error, "lists whose moment has come could not be published");
     }
@@ -279,76 +266,6 @@ async fn erase(app: &App, tx: &mut Tx, complaint: &Complaint) -> Result<bool, St
     let erased = Note::internal(NoteKind::Erased, serde_json::Value::Null);
     acts::add_note(app, tx, complaint.id, By::Clock, erased, now).await?;
     Ok(true)
-}
-
-/// What is deleted by its age.
-#[derive(Clone, Copy)]
-enum Forgotten {
-    Payloads,
-    Jobs,
-    Sessions,
-    Challenges,
-    Limits,
-    FormTokens,
-    Inbox,
-    Messages,
-    Uploads,
-}
-
-impl Forgotten {
-    const ALL: [Self; 9] = [
-        Self::Payloads,
-        Self::Jobs,
-        Self::Sessions,
-        Self::Challenges,
-        Self::Limits,
-        Self::FormTokens,
-        Self::Inbox,
-        Self::Messages,
-        Self::Uploads,
-    ];
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Payloads => "payloads",
-            Self::Jobs => "jobs",
-            Self::Sessions => "sessions",
-            Self::Challenges => "challenges",
-            Self::Limits => "limits",
-            Self::FormTokens => "form_tokens",
-            Self::Inbox => "inbox",
-            Self::Messages => "messages",
-            Self::Uploads => "uploads",
-        }
-    }
-}
-
-async fn forget(app: &App, what: Forgotten) -> Result<(), StoreError> {
-    let now = app.clock.now();
-    let mut tx = app.store.begin().await?;
-    let rows = match what {
-        Forgotten::Payloads => tx.expire_jobs(now).await?,
-        Forgotten::Jobs => tx.delete_jobs_before(now.minus(JOBS_KEPT)).await?,
-        Forgotten::Sessions => tx.delete_expired_sessions(now).await?,
-        Forgotten::Challenges => tx.delete_challenges_before(now.minus(CHALLENGES_KEPT)).await?,
-        Forgotten::Limits => tx.delete_limits_before(now).await?,
-        Forgotten::FormTokens => {
-            let before = now.minus(FORM_TOKENS_KEPT);
-            tx.delete_form_tokens_before(before).await? + tx.delete_undo_before(before).await?
-        }
-        Forgotten::Inbox => tx.delete_inbox_before(now.minus(INBOX_KEPT)).await?,
-        // The phone of a message is as personal as that of its complaint, and is kept no longer.
-        Forgotten::Uploads => {
-            tx.give_uploads_up(now.minus(uploads::FILE_KEPT)).await?
-                + tx.forget_uploads(now.minus(uploads::REPORT_KEPT)).await?
-        }
-        Forgotten::Messages => tx.delete_sms_before(now.minus(Span::days(app.config.retention_days))).await?,
-    };
-    if rows > 0 {
-        tx.commit().await?;
-        tracing::debug!(rows, what = what.code(), "forgotten");
-    }
-    Ok(())
 }
 
 /// SQLite writes its log back by itself when it grows; in an idle moment it is emptied, so that what was erased does not

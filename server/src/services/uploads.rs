@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// A file that nobody tells the columns of is not kept longer.
-pub const FILE_KEPT: Span = Span::hours(24);
+const FILE_KEPT: Span = Span::hours(24);
 /// What stood in bad rows is personal; by then they are mended.
 pub const REPORT_KEPT: Span = Span::days(7);
 /// Problems kept of one file; nobody mends more by hand before sending it again.
@@ -292,7 +292,7 @@ pub async fn forget_columns(app: &App, account: &Account) -> Result<(), UploadEr
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn given_up(tx: &mut Tx, id: UploadId) -> Result<(), StoreError> {
+pub async fn given_up(app: &App, tx: &mut Tx, id: UploadId) -> Result<(), StoreError> {
     let report = serde_json::to_vec(&Told::Unreadable(FileError::GivenUp)).ok();
     let end = UploadEnd {
         state: ashyq_domain::UploadState::Unreadable,
@@ -300,7 +300,28 @@ pub async fn given_up(tx: &mut Tx, id: UploadId) -> Result<(), StoreError> {
         counts: UploadCounts::default(),
         publication: None,
     };
-    tx.end_upload(id, &end).await.map(|_| ())
+    if tx.end_upload(id, &end).await? {
+        note_of_machine(app, tx, "upload.given_up", &format!("upload/{id}"));
+    }
+    Ok(())
+}
+
+/// Ends files that nobody has read in time, and erases them; how many.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn give_old_up(app: &App, tx: &mut Tx) -> Result<u64, StoreError> {
+    let given_up = tx.give_uploads_up(app.clock.now().minus(FILE_KEPT)).await?;
+    for id in &given_up {
+        note_of_machine(app, tx, "upload.given_up", &format!("upload/{id}"));
+    }
+    Ok(given_up.len() as u64)
+}
+
+/// Writes down what the machine itself decides.
+pub fn note_of_machine(app: &App, tx: &mut Tx, action: &'static str, object: &str) {
+    let (at, actor, detail) = (app.clock.now(), AuditActor::System, serde_json::Value::Null);
+    tx.audit(&NewAudit { at, actor, action, object, detail });
 }
 
 fn note(
