@@ -122,6 +122,7 @@ publishing-venue-changes = Before → after
 publishing-leave-out = Publish without rows that have mistakes or are repeated: { $rows }
 publishing-gone-label = How many venues will be taken off?
 publishing-gone-hint = Type the number in digits to confirm
+publishing-gone-stay = Venues accepted by an application stay on the list and are not counted here.
 publishing-when = When to publish?
 publishing-when-now = As soon as it is approved
 publishing-when-later = At a set time

@@ -122,6 +122,7 @@ publishing-venue-changes = Бұрын → енді
 publishing-leave-out = Қатесі бар және қайталанған жолдарсыз жариялау: { $rows }
 publishing-gone-label = Қанша объект шығарылады?
 publishing-gone-hint = Растау үшін санды цифрмен жазыңыз
+publishing-gone-stay = Өтінім бойынша қабылданған объектілер тізімде қалады, олар мұнда есептелмейді.
 publishing-when = Қашан жариялау керек?
 publishing-when-now = Бекітілген соң бірден
 publishing-when-later = Белгіленген уақытта

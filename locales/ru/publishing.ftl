@@ -122,6 +122,7 @@ publishing-venue-changes = Было → стало
 publishing-leave-out = Опубликовать без строк с ошибками и повторов: { $rows }
 publishing-gone-label = Сколько объектов будет исключено?
 publishing-gone-hint = Введите число цифрами, чтобы подтвердить
+publishing-gone-stay = Объекты, принятые по заявке, остаются в списке и здесь не учитываются.
 publishing-when = Когда опубликовать?
 publishing-when-now = Сразу после утверждения
 publishing-when-later = В назначенное время

@@ -2,7 +2,7 @@
 
 use ashyq_domain::complaint::Words;
 use ashyq_domain::ids::{AccountId, PublicationId, VenueId};
-use ashyq_domain::{Kato, Owner, Phone, PublicationState, Timestamp};
+use ashyq_domain::{ApplicationState, Kato, Owner, Phone, PublicationState, Timestamp};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -57,6 +57,12 @@ macro_rules! differs {
 const ADDED: &str = listings!(
     "",
     "where l.publication = $1 and not exists (select 1 from listing o where o.publication = $2 and o.venue = l.venue) \
+     order by l.name, l.venue limit $3 offset $4"
+);
+const GONE: &str = listings!(
+    "",
+    "where l.publication = $1 and not exists (select 1 from listing o where o.publication = $2 and o.venue = l.venue) \
+     and not exists (select 1 from application a where a.venue = l.venue and a.state in ($5, $6)) \
      order by l.name, l.venue limit $3 offset $4"
 );
 const AFTER: &str = concat!(
@@ -143,6 +149,21 @@ impl Tx {
     ) -> Result<Vec<KnownListing>, StoreError> {
         let other = other.map_or(Uuid::nil(), PublicationId::uuid);
         let rows = fetch_all!(self, ListingRow, ADDED, publication.uuid(), other, limit, offset)?;
+        rows.into_iter().map(ListingRow::read).collect()
+    }
+
+    /// Listings of a publication that another one would take away, by name. Venues that take part by an application stay,
+    /// whatever a list says.
+    pub async fn listings_gone(
+        &mut self,
+        before: PublicationId,
+        after: PublicationId,
+        limit: i64,
+        offset: i64,
+    ) -> Result<Vec<KnownListing>, StoreError> {
+        let (test, regular) = (ApplicationState::Test.code(), ApplicationState::Regular.code());
+        let (before, after) = (before.uuid(), after.uuid());
+        let rows = fetch_all!(self, ListingRow, GONE, before, after, limit, offset, test, regular)?;
         rows.into_iter().map(ListingRow::read).collect()
     }
 

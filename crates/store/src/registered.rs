@@ -65,6 +65,14 @@ impl Tx {
         Ok(all)
     }
 
+    /// A region's venues that take part by an application: every list carries them.
+    pub async fn carried_venues(&mut self, region: Kato) -> Result<Vec<VenueId>, StoreError> {
+        let sql = "select venue from application where region = $1 and state in ($2, $3) and venue is not null order by venue";
+        let (test, regular) = (ApplicationState::Test.code(), ApplicationState::Regular.code());
+        let rows = fetch_all!(self, (Uuid,), sql, region.to_string(), test, regular)?;
+        Ok(rows.into_iter().map(|(id,)| VenueId::from_uuid(id)).collect())
+    }
+
     /// The venues of an owner, by id.
     pub async fn venues_of_owner(&mut self, owner_index: &[u8]) -> Result<Vec<VenueId>, StoreError> {
         let sql = "select id from venue where owner_index = $1 order by id limit 200";
@@ -115,14 +123,16 @@ impl Tx {
         Ok(last)
     }
 
-    /// Publications that wait and were compared with a list go on being compared with the one that took its place and
-    /// differs only in venues that every list of the region carries.
+    /// A region's publications that wait and were compared with a list, or with none, go on being compared with the one that
+    /// took its place and differs only in venues that every list of the region carries.
     pub async fn rebase_waiting(
         &mut self,
-        from: PublicationId,
+        region: Kato,
+        from: Option<PublicationId>,
         to: PublicationId,
     ) -> Result<u64, StoreError> {
-        let sql = "update publication set previous = $2 where previous = $1 and id <> $2 and state in ($3, $4, $5, $6)";
+        let sql = "update publication set previous = $2 where region = $7 and previous is not distinct from $1 and id <> $2 \
+                   and state in ($3, $4, $5, $6)";
         let waiting = [
             PublicationState::Loading,
             PublicationState::Draft,
@@ -130,7 +140,8 @@ impl Tx {
             PublicationState::Planned,
         ];
         let [loading, draft, submitted, planned] = waiting.map(PublicationState::code);
-        execute!(self, sql, from.uuid(), to.uuid(), loading, draft, submitted, planned)
+        let (from, region) = (from.map(PublicationId::uuid), region.to_string());
+        execute!(self, sql, from, to.uuid(), loading, draft, submitted, planned, region)
     }
 
     /// Notes which venue of the lists an application's is.

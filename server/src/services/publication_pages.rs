@@ -172,9 +172,7 @@ pub async fn venues(
     let (id, previous) = (publication.id, publication.previous);
     Ok(match (kind, previous) {
         (Kind::New, _) => Venues::Single(tx.listings_only_in(id, previous, VENUES, offset).await?),
-        (Kind::Gone, Some(before)) => {
-            Venues::Single(tx.listings_only_in(before, Some(id), VENUES, offset).await?)
-        }
+        (Kind::Gone, Some(before)) => Venues::Single(tx.listings_gone(before, id, VENUES, offset).await?),
         (Kind::Changed, Some(before)) => {
             Venues::Pairs(tx.changed_listings(before, id, VENUES, offset).await?)
         }

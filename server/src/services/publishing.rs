@@ -111,6 +111,7 @@ pub async fn compare(desk: Desk<'_>, report: &Report) -> Result<Compared, StoreE
     };
     let departed =
         returning::departed(&mut tx, desk.region, current.as_ref().map(|current| current.id)).await?;
+    let carried: HashSet<VenueId> = tx.carried_venues(desk.region).await?.into_iter().collect();
     drop(tx);
     let keys = desk.store.keys();
     let index = |row: &ashyq_lists::GoodRow| {
@@ -126,7 +127,9 @@ pub async fn compare(desk: Desk<'_>, report: &Report) -> Result<Compared, StoreE
             row.venue.known(owner.as_slice(), phone.as_ref().map(<[u8; 32]>::as_slice))
         })
         .collect();
-    let difference = difference(&published, &new);
+    let mut difference = difference(&published, &new);
+    // Venues that take part by an application stay, whatever a list says.
+    difference.gone.retain(|place| !carried.contains(&known[*place].listing.venue.id));
     let returning = returning::matched(departed, &new, &difference.new);
     drop((published, new));
     Ok(Compared { current, known, difference, returning })

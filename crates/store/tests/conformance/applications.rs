@@ -229,6 +229,10 @@ pub async fn a_list_that_says_otherwise_is_named(world: World) {
     assert_eq!(now.venue, Some(venue));
     let owned = world.read().await.venues_of_owner(&now.owner_index).await.unwrap();
     assert_eq!(owned, [venue]);
+    assert_eq!(world.read().await.carried_venues(application.region).await.unwrap(), [venue]);
+    let other = begun(&world, application.region, None).await;
+    let gone = world.read().await.listings_gone(publication, other, 9, 0).await.unwrap();
+    assert!(gone.is_empty(), "it stays whatever a list says");
     let mut tx = world.read().await;
     let of_phone = tx.listings_of_phone(&world.phone(1)).await.unwrap();
     assert_eq!(of_phone.iter().map(|known| known.listing.venue.id).collect::<Vec<_>>(), [venue]);
@@ -239,6 +243,16 @@ pub async fn a_list_that_says_otherwise_is_named(world: World) {
     let now = found(&world, application.id).await;
     assert!(moved(&world, &step(&now, ApplicationState::Suspended, world.now())).await);
     assert_eq!(wrong().await, [application.region], "although it is excluded");
+    assert!(world.read().await.carried_venues(application.region).await.unwrap().is_empty());
+    let gone = world.read().await.listings_gone(publication, other, 9, 0).await.unwrap();
+    assert_eq!(gone.iter().map(|known| known.listing.venue.id).collect::<Vec<_>>(), [venue]);
+    let mut tx = world.begin().await;
+    assert_eq!(
+        tx.rebase_waiting(application.region, None, publication).await.unwrap(),
+        1,
+        "compared with no list"
+    );
+    tx.commit().await.unwrap();
     let all = world.read().await.applications_in_force(application.region).await.unwrap();
     assert_eq!(all.iter().map(|one| one.id).collect::<Vec<_>>(), [application.id]);
 
@@ -254,7 +268,9 @@ pub async fn a_list_that_says_otherwise_is_named(world: World) {
     assert_eq!(last, Some(venue));
     assert_eq!(tx.copy_listings(publication, without, last, &[venue], &new_id).await.unwrap(), None);
     tx.copy_listings(publication, with, None, &[], &new_id).await.unwrap();
-    assert_eq!(tx.rebase_waiting(publication, with).await.unwrap(), 1, "the other draft");
+    let region = application.region;
+    assert_eq!(tx.rebase_waiting(region, Some(publication), with).await.unwrap(), 1, "the other draft");
+    assert_eq!(tx.rebase_waiting(region, None, with).await.unwrap(), 0, "both were compared with a list");
     tx.commit().await.unwrap();
     let mut tx = world.read().await;
     assert!(tx.list_listings(without, None, 10).await.unwrap().is_empty());

@@ -59,9 +59,7 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
         // Noted with the rows: what a crash leaves of them is dropped together.
         tx.set_application_venue(row.application.id, row.venue).await?;
     }
-    if let Some(current) = &current {
-        tx.rebase_waiting(current.id, id).await?;
-    }
+    tx.rebase_waiting(desk.region, current.as_ref().map(|current| current.id), id).await?;
     let published = match tx.publish(id, at, desk.by).await {
         Err(StoreError::Conflict(_)) => false,
         result => result?,

@@ -56,6 +56,7 @@ pub(super) fn difference(page: &Page, props: &PublicationProps) -> AnyView {
             <h2 id="difference-title">{page.t("publishing-difference-title")}</h2>
             <nav aria-label=page.t("publishing-difference-title")><ul class="tabs tabs--wrap">{tabs}</ul></nav>
             {download}
+            {(props.part == Part::Gone).then(|| view! { <p class="hint">{page.t("publishing-gone-stay")}</p> })}
             {content}
             {pagination(page, number, pages, |number| address(props, props.part, number))}
         </section>
