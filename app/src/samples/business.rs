@@ -14,6 +14,7 @@ use crate::{
 };
 
 const CABINET: &str = "/business/cabinet";
+const LEAVE: &str = "/business/cabinet/ASH-7K2M-9QXD/leave";
 
 pub(super) fn samples() -> Vec<Sample> {
     vec![
@@ -50,6 +51,9 @@ pub(super) fn samples() -> Vec<Sample> {
             path: CABINET,
             draw: |page| own(page, ApplicationState::Suspended),
         },
+        Sample { name: "cabinet-left", path: CABINET, draw: |page| own(page, ApplicationState::Left) },
+        Sample { name: "leave", path: LEAVE, draw: |page| leave(page, ApplicationState::Regular) },
+        Sample { name: "withdraw", path: LEAVE, draw: |page| leave(page, ApplicationState::Submitted) },
         Sample { name: "cabinet-refused", path: CABINET, draw: |page| own(page, ApplicationState::Refused) },
     ]
 }
@@ -168,6 +172,11 @@ fn cabinet_empty(page: &Page) -> String {
     public::cabinet(page, CabinetProps { applications: Vec::new(), venues: Vec::new() })
 }
 
+fn leave(page: &Page, state: ApplicationState) -> String {
+    let CabinetApplication { reference, name, address, .. } = application(state);
+    public::leave(page, &LeaveProps { form: form(), reference, name, address, state })
+}
+
 fn own(page: &Page, state: ApplicationState) -> String {
     let entry =
         |event, words: Option<&str>| CabinetHistory { at: NOW, event, words: words.map(str::to_owned) };
@@ -177,6 +186,7 @@ fn own(page: &Page, state: ApplicationState) -> String {
         ApplicationState::Suspended => {
             (&[ApplicationEvent::Accept, ApplicationEvent::Suspend], Some("Келушілер тексерілмеген."))
         }
+        ApplicationState::Left => (&[ApplicationEvent::Accept, ApplicationEvent::Leave], None),
         _ => (&[ApplicationEvent::Accept], None),
     };
     let mut history = vec![entry(ApplicationEvent::Submit, None)];
@@ -188,6 +198,7 @@ fn own(page: &Page, state: ApplicationState) -> String {
             application: application(state),
             facts: vec![(page.t("participants-category"), "Абай".to_owned())],
             refusal: refused.then(|| page.t("refusal-notification-not-found")),
+            has_joined: state != ApplicationState::Submitted,
             suspended_until: (state == ApplicationState::Suspended).then(|| NOW.plus(Span::days(14))),
             venue: (state == ApplicationState::Test).then(venue),
             history,

@@ -6,6 +6,7 @@ use ashyq_domain::{
 use ashyq_i18n::words;
 use leptos::prelude::*;
 
+use super::leaving;
 use crate::{
     components::{
         Answer, Button, TextField, Width, css, error_summary, paragraphs, summary_list, time, token,
@@ -143,7 +144,7 @@ fn files(page: &Page, code: &str) -> AnyView {
 /// Where an application stands, as a word on a colour.
 fn state_tag(page: &Page, state: ApplicationState) -> AnyView {
     let class = match state {
-        ApplicationState::Submitted => css("tag"),
+        ApplicationState::Submitted | ApplicationState::Left => css("tag"),
         ApplicationState::Test => css("tag tag--wait"),
         ApplicationState::Regular => css("tag tag--good"),
         ApplicationState::Suspended | ApplicationState::Refused => css("tag tag--bad"),
@@ -175,6 +176,8 @@ pub struct OwnApplicationProps {
     pub facts: Vec<(String, String)>,
     /// Why it was refused, in words.
     pub refusal: Option<String>,
+    /// The venue has taken part.
+    pub has_joined: bool,
     /// Until when the venue is excluded.
     pub suspended_until: Option<Timestamp>,
     /// The venue with its code, while it stands on the list.
@@ -186,7 +189,8 @@ pub struct OwnApplicationProps {
 /// `/{l}/business/cabinet/{reference}`.
 #[must_use]
 pub fn own_application(page: &Page, props: OwnApplicationProps) -> String {
-    let OwnApplicationProps { application, facts, refusal, suspended_until, venue, history } = props;
+    let OwnApplicationProps { application, facts, refusal, has_joined, suspended_until, venue, history } =
+        props;
     let mut frame = Frame::journey(page.t("cabinet-application-title"), WayBack::To("/business/cabinet"));
     frame.state = Some(application.state.code());
     document(page, frame, || {
@@ -213,10 +217,12 @@ pub fn own_application(page: &Page, props: OwnApplicationProps) -> String {
             {until}
             {refusal}
             {waiting(page, application.state, venue.is_some())}
+            {leaving::over(page, application.state, has_joined)}
             {venue.map(|(id, code)| on_the_list(page, id, code))}
             {summary_list(rows)}
             <h2>{page.t("cabinet-history")}</h2>
             {entries(page, history)}
+            {leaving::way_out(page, &application.reference, application.state)}
         }
         .into_any()
     })
@@ -243,14 +249,16 @@ fn on_the_list(page: &Page, id: VenueId, code: VenueCode) -> AnyView {
 }
 
 fn entries(page: &Page, history: Vec<CabinetHistory>) -> AnyView {
+    let befores: Vec<_> = [None].into_iter().chain(history.iter().map(|entry| Some(entry.event))).collect();
     let entries = history
         .into_iter()
-        .map(|entry| {
+        .zip(befores)
+        .map(|(entry, before)| {
             let said =
                 entry.words.map(|text| view! { <blockquote class="words">{paragraphs(&text)}</blockquote> });
             view! {
                 <li class="timeline__entry">
-                    <p class="timeline__what">{page.t(words::application_event(entry.event))}</p>
+                    <p class="timeline__what">{page.t(words::application_event(entry.event, before))}</p>
                     <p class="timeline__when">{time(page, entry.at)}</p>
                     {said}
                 </li>
