@@ -72,6 +72,11 @@ cabinet-another = Apply for another venue
 cabinet-help-title = A question, or something is wrong
 cabinet-help = The call centre 1432 answers the questions of owners.
 cabinet-help-link = Write to the line 1432
+cabinet-requests = Requests to 1432
+cabinet-request = { $reference } of { $date }
+cabinet-ask-about = about { $name }
+cabinet-ask-application = Venue: { $name }, { $address }. Application { $reference }.
+cabinet-ask-venue = Venue: { $name }, { $address }.
 cabinet-days-left = { $days ->
     [one] { $days } day
    *[other] { $days } days

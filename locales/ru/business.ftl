@@ -72,6 +72,11 @@ cabinet-another = Подать заявку на другой объект
 cabinet-help-title = Вопрос или неверные сведения
 cabinet-help = Вопросы владельцев рассматривает call-центр 1432.
 cabinet-help-link = Написать на линию 1432
+cabinet-requests = Обращения на линию 1432
+cabinet-request = { $reference } от { $date }
+cabinet-ask-about = об объекте { $name }
+cabinet-ask-application = Объект: { $name }, { $address }. Заявка { $reference }.
+cabinet-ask-venue = Объект: { $name }, { $address }.
 cabinet-days-left = До штатного режима { $days ->
     [one] остался { $days } день
     [few] осталось { $days } дня

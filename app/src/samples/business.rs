@@ -1,7 +1,7 @@
 //! Samples of the registration and the owner's cabinet.
 
 use ashyq_domain::{
-    ApplicationEvent, ApplicationState, Category, Mode, VenueCode, ids::VenueId, oked::Section,
+    ApplicationEvent, ApplicationState, Category, Mode, State, VenueCode, ids::VenueId, oked::Section,
     randomness::SeededRandomness, time::Span,
 };
 
@@ -157,6 +157,7 @@ fn application(state: ApplicationState) -> CabinetApplication {
 fn cabinet() -> CabinetProps {
     let (id, code) = venue();
     CabinetProps {
+        form: form(),
         applications: ApplicationState::ALL.iter().map(|state| application(*state)).collect(),
         venues: vec![CabinetVenue {
             id,
@@ -165,11 +166,19 @@ fn cabinet() -> CabinetProps {
             mode: Mode::Regular,
             code,
         }],
+        requests: vec![CabinetRequest {
+            reference: REFERENCE.to_owned(),
+            state: State::InTriage,
+            sent_at: NOW,
+        }],
     }
 }
 
 fn cabinet_empty(page: &Page) -> String {
-    public::cabinet(page, CabinetProps { applications: Vec::new(), venues: Vec::new() })
+    public::cabinet(
+        page,
+        CabinetProps { form: form(), applications: Vec::new(), venues: Vec::new(), requests: Vec::new() },
+    )
 }
 
 fn leave(page: &Page, state: ApplicationState) -> String {
@@ -195,6 +204,7 @@ fn own(page: &Page, state: ApplicationState) -> String {
     public::own_application(
         page,
         OwnApplicationProps {
+            form: form(),
             application: application(state),
             facts: vec![(page.t("participants-category"), "Абай".to_owned())],
             refusal: refused.then(|| page.t("refusal-notification-not-found")),

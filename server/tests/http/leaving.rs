@@ -1,15 +1,15 @@
-//! Venues that leave the project.
+//! Venues that leave the project, and requests of owners to 1432.
 
-use ashyq_domain::{ApplicationState, Mode, time::Span};
+use ashyq_domain::{ApplicationState, Line, Mode, time::Span};
 
 use crate::{
-    app::TestApp,
+    app::{ALMATY, TestApp},
     applications::{act, chamber, listed, sweep},
-    business::{DIALLED, application, register},
+    business::{DIALLED, PHONE, application, register},
     lists, on_both,
     participants::publish,
     venues::{application_of, cabinet, found, venue},
-    visitor::Form,
+    visitor::{Form, Visitor},
 };
 
 on_both!(
@@ -18,7 +18,8 @@ on_both!(
     only_the_owner_leaves,
     a_chamber_takes_a_venue_off,
     leaving_wipes_no_exclusion_out,
-    a_later_list_takes_it_up_again
+    a_later_list_takes_it_up_again,
+    a_question_begins_with_what_is_known
 );
 
 /// The owner had an SMS that says so; several may have been sent in one moment.
@@ -183,4 +184,55 @@ async fn a_later_list_takes_it_up_again(test: TestApp) {
     assert_ne!(again.reference, reference);
     assert_eq!(again.suspensions, 2);
     assert!(again.suspended_until.unwrap().since(again.changed_at) > Span::days(58));
+}
+
+/// Sends the form that the cabinet has begun; the reference of the request.
+async fn asked(visitor: &mut Visitor, form: &Form, with: &[&str]) -> String {
+    let page = visitor.send(form).await.unwrap();
+    assert_eq!(page.path, "/kk/complaints/new", "nothing of it stands in the address");
+    let begun = Form::find(&page, "message").unwrap();
+    let said = begun.fields["message"].clone();
+    for part in with {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!((begun.fields["kind"].as_str(), begun.fields["region"].as_str()), ("venue", ALMATY));
+    let page = visitor.send(&begun.with(&[("message", &format!("{said} Режимі қате."))])).await.unwrap();
+    assert_eq!(page.path, "/kk/complaints/new/check", "{}", page.body);
+    let page = visitor.fill(&page, "/complaints/new/check", &[]).await;
+    assert_eq!(page.path, "/kk/complaints/new/sent", "the phone is proved: {}", page.body);
+    page.attribute("data-reference").unwrap()
+}
+
+async fn a_question_begins_with_what_is_known(test: TestApp) {
+    publish(&test, &format!("{}{}", lists::HEADER, lists::row(7, "Кафе Жеті", "regular"))).await;
+    let mut owner = test.visitor();
+    let reference = register(&test, &mut owner, &[]).await.to_string();
+    let page = owner.open(&format!("/kk/business/cabinet/{reference}")).await.unwrap();
+    let ask = Form::find(&page, "ask").unwrap();
+    let sent = asked(&mut owner, &ask, &["«Достық» дәмханасы", "Абай даңғылы, 52", &reference]).await;
+    let page = owner.open("/kk/business/cabinet").await.unwrap();
+    assert!(page.body.contains(&sent), "{}", page.body);
+    // Without anything in particular only kind and phone are known.
+    let general = owner.send(&Form::find(&page, "ask").unwrap()).await.unwrap();
+    let begun = Form::find(&general, "message").unwrap().fields;
+    assert_eq!((begun["message"].trim(), begun["phone"].as_str()), ("", DIALLED));
+    // Somebody else's application, and the own venue of the list.
+    let mut other = cabinet(&test, "+77010000007").await;
+    let page = other.send(&ask).await.unwrap();
+    assert!(!page.body.contains("Достық"), "{}", page.body);
+    let page = other.open("/kk/business/cabinet").await.unwrap();
+    assert!(!page.body.contains(&sent), "another phone's");
+    let ask = Form::find(&page, "venue").unwrap();
+    let listed = asked(&mut other, &ask, &["Кафе Жеті", "Абай даңғылы, 7"]).await;
+    // Its page opens without a second code, in another session too: the phone is proved.
+    let mut again = cabinet(&test, "+77010000007").await;
+    assert!(again.open("/kk/business/cabinet").await.unwrap().body.contains(&listed));
+    let page = again.open(&format!("/kk/complaints/{listed}")).await.unwrap();
+    assert_eq!(page.attribute("data-state").as_deref(), Some("new"), "{}", page.path);
+    let phone = ashyq_domain::Phone::parse(PHONE).unwrap();
+    let mut tx = test.app.store.read().await.unwrap();
+    assert_eq!(tx.list_by_phone_on_line(&phone, Line::Line1432, 9).await.unwrap().len(), 1);
+    drop(tx);
+    // Without a proved phone the way leads to the cabinet's door.
+    assert_eq!(test.visitor().send(&ask).await.unwrap().path, "/kk/business/cabinet");
 }

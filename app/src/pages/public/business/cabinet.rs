@@ -6,7 +6,10 @@ use ashyq_domain::{
 use ashyq_i18n::words;
 use leptos::prelude::*;
 
-use super::leaving;
+use super::{
+    asking::{self, About, CabinetRequest},
+    leaving,
+};
 use crate::{
     components::{
         Answer, Button, TextField, Width, css, error_summary, paragraphs, summary_list, time, token,
@@ -69,16 +72,20 @@ pub struct CabinetVenue {
 /// What the cabinet shows.
 #[derive(Debug)]
 pub struct CabinetProps {
+    /// The one-time token of the buttons.
+    pub form: FormState,
     /// Applications sent with the phone, the newest first.
     pub applications: Vec<CabinetApplication>,
     /// Venues of the same phone that came by a list.
     pub venues: Vec<CabinetVenue>,
+    /// Requests to 1432 sent with the phone, the newest first.
+    pub requests: Vec<CabinetRequest>,
 }
 
 /// `/{l}/business/cabinet`.
 #[must_use]
 pub fn cabinet(page: &Page, props: CabinetProps) -> String {
-    let CabinetProps { applications, venues } = props;
+    let CabinetProps { form, applications, venues, requests } = props;
     let title = page.t("cabinet-title");
     document(page, Frame::journey(title.clone(), WayBack::To("/business")), || {
         let nothing = (applications.is_empty() && venues.is_empty())
@@ -88,7 +95,7 @@ pub fn cabinet(page: &Page, props: CabinetProps) -> String {
             view! { <h2>{page.t("cabinet-applications")}</h2>{rows} }
         });
         let venues = (!venues.is_empty()).then(|| {
-            let rows = venues.into_iter().map(|one| venue(page, one)).collect_view();
+            let rows = venues.into_iter().map(|one| venue(page, &form, one)).collect_view();
             view! { <h2>{page.t("cabinet-venues")}</h2><p>{page.t("cabinet-venues-about")}</p>{rows} }
         });
         view! {
@@ -97,9 +104,8 @@ pub fn cabinet(page: &Page, props: CabinetProps) -> String {
             {applications}
             {venues}
             <p><a href=page.href("/business/new/owner")>{page.t("cabinet-another")}</a></p>
-            <h2>{page.t("cabinet-help-title")}</h2>
-            <p>{page.t("cabinet-help")}</p>
-            <p><a href=page.href("/complaints/new?kind=venue")>{page.t("cabinet-help-link")}</a></p>
+            {asking::help(page, &form, &About::Anything)}
+            {asking::requests(page, requests)}
         }
         .into_any()
     })
@@ -117,13 +123,15 @@ fn application(page: &Page, one: CabinetApplication) -> AnyView {
     .into_any()
 }
 
-fn venue(page: &Page, one: CabinetVenue) -> AnyView {
+fn venue(page: &Page, form: &FormState, one: CabinetVenue) -> AnyView {
+    let ask = asking::ask(page, form, &About::Venue(one.id.to_string(), &one.name));
     view! {
         <div class="card">
             <h3 class="card__title"><a href=page.href(&format!("/venues/{}", one.id))>{one.name}</a></h3>
             <p class="card__text">{one.address}</p>
             <p class="card__text"><strong class="tag">{page.t(words::mode(one.mode))}</strong></p>
             {files(page, &one.code.to_string())}
+            {ask}
         </div>
     }
     .into_any()
@@ -170,6 +178,8 @@ pub struct CabinetHistory {
 /// What the page of an own application shows.
 #[derive(Debug)]
 pub struct OwnApplicationProps {
+    /// The one-time token of the buttons.
+    pub form: FormState,
     /// The application.
     pub application: CabinetApplication,
     /// Region and district, category and activity, in words.
@@ -189,8 +199,16 @@ pub struct OwnApplicationProps {
 /// `/{l}/business/cabinet/{reference}`.
 #[must_use]
 pub fn own_application(page: &Page, props: OwnApplicationProps) -> String {
-    let OwnApplicationProps { application, facts, refusal, has_joined, suspended_until, venue, history } =
-        props;
+    let OwnApplicationProps {
+        form,
+        application,
+        facts,
+        refusal,
+        has_joined,
+        suspended_until,
+        venue,
+        history,
+    } = props;
     let mut frame = Frame::journey(page.t("cabinet-application-title"), WayBack::To("/business/cabinet"));
     frame.state = Some(application.state.code());
     document(page, frame, || {
@@ -222,6 +240,7 @@ pub fn own_application(page: &Page, props: OwnApplicationProps) -> String {
             {summary_list(rows)}
             <h2>{page.t("cabinet-history")}</h2>
             {entries(page, history)}
+            {asking::help(page, &form, &About::Application(&application.reference))}
             {leaving::way_out(page, &application.reference, application.state)}
         }
         .into_any()

@@ -1,11 +1,13 @@
 //! Registration of a venue, one question a page, and the owner's cabinet.
 
+mod asking;
 mod cabinet;
 mod ending;
 mod leaving;
 mod start;
 mod step;
 
+pub use asking::CabinetRequest;
 pub use cabinet::{
     CabinetApplication, CabinetHistory, CabinetProps, CabinetVenue, OwnApplicationProps, cabinet,
     cabinet_phone, own_application,

@@ -9,14 +9,14 @@ use ashyq_app::{
 };
 use ashyq_domain::{ApplicationState, Phone, Reference, Timestamp, region, time::Span};
 use ashyq_i18n::words;
-use ashyq_store::{Application, ApplicationEntry, AuditActor, Listing, NewAudit, Purpose};
+use ashyq_store::{Application, ApplicationEntry, AuditActor, Complaint, Listing, NewAudit, Purpose};
 use axum::{
     extract::{Path, State},
     http::StatusCode,
     response::Response,
 };
 
-use super::notification;
+use super::{asking, notification};
 use crate::{
     http::{
         error::PageError,
@@ -41,16 +41,19 @@ pub(super) const CABINET: &str = "/business/cabinet";
 /// # Errors
 /// The store does not answer.
 pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, PageError> {
-    let journey = visitor.journey().await?;
+    let mut journey = visitor.journey().await?;
     let now = app.clock.now();
-    let Some(phone) = journey.cabinet_phone(now) else {
+    let Some(phone) = journey.cabinet_phone(now).cloned() else {
         let mut form = FormState::new(app.token::<16>());
         if let Some(draft) = journey.drafts.get(DRAFT) {
             form.extend(draft);
         }
         return Ok(draw_phone(&visitor, &form, StatusCode::OK));
     };
-    let props = cabinet_of(&app, phone, now).await?;
+    let (props, requests) = cabinet_of(&app, &phone, now).await?;
+    if asking::let_follow(&mut journey, &requests, now) {
+        journey.save(&visitor.session).await?;
+    }
     Ok(render::ok(&visitor.page, public::cabinet(&visitor.page, props)))
 }
 
@@ -59,10 +62,15 @@ fn draw_phone(visitor: &Visitor, form: &FormState, status: StatusCode) -> Respon
     render::page(status, &visitor.page, public::cabinet_phone(&visitor.page, form))
 }
 
-async fn cabinet_of(app: &App, phone: &Phone, now: Timestamp) -> Result<CabinetProps, PageError> {
+async fn cabinet_of(
+    app: &App,
+    phone: &Phone,
+    now: Timestamp,
+) -> Result<(CabinetProps, Vec<Complaint>), PageError> {
     let mut tx = app.store.read().await?;
     let applications = tx.applications_of_phone(phone).await?;
     let listed = tx.listings_of_phone(phone).await?;
+    let requests = asking::earlier(&mut tx, phone).await?;
     drop(tx);
     // A venue that left stands among those of the list once a later list has taken it up again.
     let stands_for = |one: &Application, listing: &Listing| {
@@ -80,10 +88,13 @@ async fn cabinet_of(app: &App, phone: &Phone, now: Timestamp) -> Result<CabinetP
             mode: listing.mode,
             code: listing.venue.code,
         });
-    Ok(CabinetProps {
+    let props = CabinetProps {
+        form: FormState::new(app.token::<16>()),
         applications: applications.iter().map(|one| in_short(one, now)).collect(),
         venues: venues.collect(),
-    })
+        requests: requests.iter().map(asking::in_short).collect(),
+    };
+    Ok((props, requests))
 }
 
 fn in_short(application: &Application, now: Timestamp) -> CabinetApplication {
@@ -196,6 +207,7 @@ pub async fn application(
     let listed = venue.and_then(|venue| lists.find(venue));
     let venue = listed.map(|(_, listed)| (listed.id, listed.code));
     let props = OwnApplicationProps {
+        form: FormState::new(app.token::<16>()),
         application: in_short(&application, now),
         facts: facts(&app, &visitor.page, &application),
         refusal: application.refusal.map(|reason| visitor.page.t(words::refusal_reason(reason))),

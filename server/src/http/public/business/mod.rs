@@ -1,6 +1,7 @@
 //! Registration of a venue and the owner's cabinet.
 
 mod answers;
+mod asking;
 mod cabinet;
 mod leaving;
 mod register;
@@ -32,6 +33,7 @@ pub fn routes(app: &App) -> Routes {
         .post("/{language}/business/cabinet", everyone, cabinet::submit)
         .get("/{language}/business/cabinet/code", everyone, cabinet::code_form)
         .post("/{language}/business/cabinet/code", everyone, cabinet::code_submit)
+        .post("/{language}/business/cabinet/ask", everyone, asking::ask)
         .get("/{language}/business/cabinet/{reference}", everyone, cabinet::application)
         .get("/{language}/business/cabinet/{reference}/leave", everyone, leaving::form)
         .post("/{language}/business/cabinet/{reference}/leave", everyone, leaving::submit)
