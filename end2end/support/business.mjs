@@ -1,6 +1,6 @@
 // Registration of a venue: the owner's way, the chamber's desk, and every state of both.
 import { expect } from '@playwright/test';
-import { almaty, enterCode } from './citizen.mjs';
+import { almaty, enterCode, sendComplaint } from './citizen.mjs';
 import { setLanguage } from './console.mjs';
 import { expectPath, fill, formWith, pathOf, send } from './forms.mjs';
 
@@ -130,6 +130,15 @@ export async function* businessStates(page, language, newPerson) {
   yield 'cabinet';
   await page.goto(`/${language}/business/cabinet/${reference}`);
   yield 'cabinet, application';
+  await send(page, page.locator('main form[action$="/business/cabinet/ask"]'));
+  yield 'complaint, from the cabinet';
+  await sendComplaint(page, language, owner);
+  await page.goto(`/${language}/business/cabinet`);
+  yield 'cabinet, requests';
+  await page.goto(`/${language}/business/cabinet/${reference}/leave`);
+  yield 'cabinet, leave';
+  await send(page, page.locator('main form[action$="/leave"]'));
+  yield 'cabinet, withdrawn';
   await page.context().clearCookies();
   await page.goto(`/${language}/business/cabinet`);
   await send(page, formWith(page, 'phone'));
@@ -163,4 +172,28 @@ export async function* reviewStates(visitor, language, newPerson, consoleOf) {
   yield [desk, 'application, accepted'];
   await decide(desk, 'suspend', { message: 'Келушілер тексерілмеген.' });
   yield [desk, 'application, excluded'];
+  await decide(desk, 'leave');
+  yield [desk, 'application, leaving, error'];
+  await decide(desk, 'leave', { leave_message: 'Объект жабылды.' });
+  yield [desk, 'application, left'];
+  yield* listedStates(desk);
+}
+
+/** The venues of the list at the desk. None of them is excluded here: the list is everybody's. */
+async function* listedStates(desk) {
+  await desk.goto('/console/venues');
+  yield [desk, 'venues'];
+  await desk.goto('/console/venues?q=zzzzzzz');
+  yield [desk, 'venues, nothing found'];
+  await desk.goto('/console/venues?page=2');
+  // Whoever came by an application has no form: it is decided of there.
+  const addresses = await desk.locator('main tbody a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const form = desk.locator('main form[action$="/suspend"]');
+  for (const address of addresses) {
+    await desk.goto(address);
+    if ((await form.count()) > 0) break;
+  }
+  yield [desk, 'venue'];
+  await send(desk, form);
+  yield [desk, 'venue, error'];
 }

@@ -1,7 +1,8 @@
 // An owner registers a venue, the chamber accepts it, and it stands on the list with a code for its door.
 import { decide, openApplication, register, untilState } from '../support/business.mjs';
-import { almaty } from '../support/citizen.mjs';
+import { almaty, enterCode } from '../support/citizen.mjs';
 import { expect, languages, test } from '../support/fixtures.mjs';
+import { fill, formWith, send } from '../support/forms.mjs';
 import { nextMessage } from '../support/outside.mjs';
 
 for (const language of languages) {
@@ -45,3 +46,47 @@ for (const language of languages) {
     expect(items.filter((item) => item.name === name)).toMatchObject([{ mode: 'test', region: almaty }]);
   });
 }
+
+test('a venue of the list is excluded, and its owner leaves', async ({ page, request, consoleOf, javaScriptEnabled }) => {
+  test.setTimeout(240_000);
+  const { items } = await (await request.get(`/api/v1/participants?region=${almaty}&mode=regular&limit=100`)).json();
+  const listed = items.slice(javaScriptEnabled === false ? 50 : 0);
+  const desk = await consoleOf('chamber.almaty');
+  const form = desk.locator('main form[action$="/suspend"]');
+  const found = async ({ id, name, address }) => {
+    await desk.goto('/console/applications');
+    await desk.locator('main a[href="/console/venues"]').click();
+    await desk.locator('main [name="q"]').fill(`${name} ${address}`);
+    await desk.locator('main form[role="search"] button').click();
+    await desk.locator(`main a[href="/console/venues/${id}"]`).click();
+    return (await form.count()) > 0;
+  };
+  // Whoever came by an application has no form: it is decided of there.
+  let venue;
+  for (const item of listed) if (await found(item)) { venue = item; break; }
+
+  await test.step('the chamber excludes it', async () => {
+    await fill(form, { message: 'Келушілер тексерілмеген.' });
+    await send(desk, form);
+    await expect(desk.locator('main')).toHaveAttribute('data-state', 'suspended');
+    await expect.poll(async () => (await request.get(`/api/v1/participants/${venue.id}`)).status(), { timeout: 90_000 }).not.toBe(200);
+  });
+
+  await decide(desk, 'reveal', { reveal_reason: 'identify_caller' });
+  const phone = await desk.locator('main .number--revealed').last().textContent();
+  await test.step('its owner reads what for, and leaves', async () => {
+    await page.goto('/kk/business/cabinet');
+    await fill(formWith(page, 'phone'), { phone });
+    await send(page, formWith(page, 'phone'));
+    await enterCode(page, phone);
+    await page.locator('main a', { hasText: venue.name }).first().click();
+    await expect(page.locator('main')).toHaveAttribute('data-state', 'suspended');
+    await expect(page.locator('main')).toContainText('Келушілер тексерілмеген.');
+    await page.locator('main a[href$="/leave"]').click();
+    await send(page, page.locator('main form[action$="/leave"]'));
+    await expect(page.locator('main')).toHaveAttribute('data-state', 'left');
+  });
+
+  await desk.reload();
+  await expect(desk.locator('main')).toHaveAttribute('data-state', 'left');
+});

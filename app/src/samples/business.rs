@@ -1,7 +1,7 @@
 //! Samples of the registration and the owner's cabinet.
 
 use ashyq_domain::{
-    ApplicationEvent, ApplicationState, Category, Mode, VenueCode, ids::VenueId, oked::Section,
+    ApplicationEvent, ApplicationState, Category, Mode, State, VenueCode, ids::VenueId, oked::Section,
     randomness::SeededRandomness, time::Span,
 };
 
@@ -14,6 +14,7 @@ use crate::{
 };
 
 const CABINET: &str = "/business/cabinet";
+const LEAVE: &str = "/business/cabinet/ASH-7K2M-9QXD/leave";
 
 pub(super) fn samples() -> Vec<Sample> {
     vec![
@@ -50,6 +51,9 @@ pub(super) fn samples() -> Vec<Sample> {
             path: CABINET,
             draw: |page| own(page, ApplicationState::Suspended),
         },
+        Sample { name: "cabinet-left", path: CABINET, draw: |page| own(page, ApplicationState::Left) },
+        Sample { name: "leave", path: LEAVE, draw: |page| leave(page, ApplicationState::Regular) },
+        Sample { name: "withdraw", path: LEAVE, draw: |page| leave(page, ApplicationState::Submitted) },
         Sample { name: "cabinet-refused", path: CABINET, draw: |page| own(page, ApplicationState::Refused) },
     ]
 }
@@ -153,6 +157,7 @@ fn application(state: ApplicationState) -> CabinetApplication {
 fn cabinet() -> CabinetProps {
     let (id, code) = venue();
     CabinetProps {
+        form: form(),
         applications: ApplicationState::ALL.iter().map(|state| application(*state)).collect(),
         venues: vec![CabinetVenue {
             id,
@@ -161,11 +166,24 @@ fn cabinet() -> CabinetProps {
             mode: Mode::Regular,
             code,
         }],
+        requests: vec![CabinetRequest {
+            reference: REFERENCE.to_owned(),
+            state: State::InTriage,
+            sent_at: NOW,
+        }],
     }
 }
 
 fn cabinet_empty(page: &Page) -> String {
-    public::cabinet(page, CabinetProps { applications: Vec::new(), venues: Vec::new() })
+    public::cabinet(
+        page,
+        CabinetProps { form: form(), applications: Vec::new(), venues: Vec::new(), requests: Vec::new() },
+    )
+}
+
+fn leave(page: &Page, state: ApplicationState) -> String {
+    let CabinetApplication { reference, name, address, .. } = application(state);
+    public::leave(page, &LeaveProps { form: form(), reference, name, address, state })
 }
 
 fn own(page: &Page, state: ApplicationState) -> String {
@@ -177,6 +195,7 @@ fn own(page: &Page, state: ApplicationState) -> String {
         ApplicationState::Suspended => {
             (&[ApplicationEvent::Accept, ApplicationEvent::Suspend], Some("Келушілер тексерілмеген."))
         }
+        ApplicationState::Left => (&[ApplicationEvent::Accept, ApplicationEvent::Leave], None),
         _ => (&[ApplicationEvent::Accept], None),
     };
     let mut history = vec![entry(ApplicationEvent::Submit, None)];
@@ -185,9 +204,11 @@ fn own(page: &Page, state: ApplicationState) -> String {
     public::own_application(
         page,
         OwnApplicationProps {
+            form: form(),
             application: application(state),
             facts: vec![(page.t("participants-category"), "Абай".to_owned())],
             refusal: refused.then(|| page.t("refusal-notification-not-found")),
+            has_joined: state != ApplicationState::Submitted,
             suspended_until: (state == ApplicationState::Suspended).then(|| NOW.plus(Span::days(14))),
             venue: (state == ApplicationState::Test).then(venue),
             history,

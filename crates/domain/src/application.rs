@@ -1,9 +1,11 @@
 //! An application: a venue that wants to take part, from the form to the list and, where it must be, off it for a while.
 
 use jiff::ToSpan;
+use jiff::civil::{Date, Time};
 
 use crate::codes::{codes, open_codes};
 use crate::time::{Span, Timestamp};
+use crate::venue::Mode;
 
 /// Days of training after a venue has joined (domain.md, part 6).
 pub const TEST_PERIOD: Span = Span::days(7);
@@ -21,6 +23,8 @@ codes! {
         Suspended = "suspended",
         /// Not accepted.
         Refused = "refused",
+        /// The venue takes part no longer, or the application was withdrawn.
+        Left = "left",
     }
 }
 
@@ -29,6 +33,10 @@ codes! {
     pub enum ApplicationEvent {
         /// The owner sends it.
         Submit = "submit",
+        /// A venue that trains came by a chamber's list and gets an application.
+        TakeOverTest = "take_over_test",
+        /// A venue that takes part came by a chamber's list and gets an application.
+        TakeOver = "take_over",
         /// The chamber accepts it.
         Accept = "accept",
         /// The chamber refuses it.
@@ -41,6 +49,8 @@ codes! {
         LiftToTest = "lift_to_test",
         /// The exclusion ends.
         Lift = "lift",
+        /// The venue leaves for good, or the application is withdrawn.
+        Leave = "leave",
     }
 }
 
@@ -103,9 +113,12 @@ pub struct ApplicationStep {
 pub const STEPS: &[ApplicationStep] = {
     use ApplicationActor::{Chamber, Clock, Owner};
     use ApplicationEvent as Event;
-    use ApplicationState::{Refused, Regular, Submitted, Suspended, Test};
+    use ApplicationState::{Left, Refused, Regular, Submitted, Suspended, Test};
+    const BOTH: &[ApplicationActor] = &[Owner, Chamber];
     &[
         ApplicationStep { from: None, event: Event::Submit, to: Submitted, actors: &[Owner] },
+        ApplicationStep { from: None, event: Event::TakeOverTest, to: Test, actors: BOTH },
+        ApplicationStep { from: None, event: Event::TakeOver, to: Regular, actors: BOTH },
         ApplicationStep { from: Some(Submitted), event: Event::Accept, to: Test, actors: &[Chamber] },
         ApplicationStep { from: Some(Submitted), event: Event::Refuse, to: Refused, actors: &[Chamber] },
         ApplicationStep { from: Some(Test), event: Event::TestOver, to: Regular, actors: &[Clock] },
@@ -113,6 +126,10 @@ pub const STEPS: &[ApplicationStep] = {
         ApplicationStep { from: Some(Regular), event: Event::Suspend, to: Suspended, actors: &[Chamber] },
         ApplicationStep { from: Some(Suspended), event: Event::LiftToTest, to: Test, actors: &[Chamber] },
         ApplicationStep { from: Some(Suspended), event: Event::Lift, to: Regular, actors: &[Chamber, Clock] },
+        ApplicationStep { from: Some(Submitted), event: Event::Leave, to: Left, actors: BOTH },
+        ApplicationStep { from: Some(Test), event: Event::Leave, to: Left, actors: BOTH },
+        ApplicationStep { from: Some(Regular), event: Event::Leave, to: Left, actors: BOTH },
+        ApplicationStep { from: Some(Suspended), event: Event::Leave, to: Left, actors: BOTH },
     ]
 };
 
@@ -125,6 +142,21 @@ pub fn next(
 ) -> Option<ApplicationState> {
     let row = STEPS.iter().find(|row| row.from == from && row.event == event)?;
     row.actors.contains(&actor).then_some(row.to)
+}
+
+/// What takes over a venue that a chamber has listed in this mode.
+#[must_use]
+pub const fn take_over(mode: Mode) -> ApplicationEvent {
+    match mode {
+        Mode::Test => ApplicationEvent::TakeOverTest,
+        Mode::Regular => ApplicationEvent::TakeOver,
+    }
+}
+
+/// When the training of a venue ends that a list says to have joined on this day.
+#[must_use]
+pub fn listed_test_until(joined_on: Date) -> Timestamp {
+    Timestamp::of_local(joined_on.to_datetime(Time::midnight())).plus(TEST_PERIOD)
 }
 
 /// What ends an exclusion at `now`: within the seven days of training the venue goes on training.

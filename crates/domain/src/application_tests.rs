@@ -32,6 +32,30 @@ fn what_is_not_in_the_table_does_not_happen() {
 }
 
 #[test]
+fn a_listed_venue_is_taken_over_as_the_list_has_it() {
+    for (mode, to) in [(Mode::Test, State::Test), (Mode::Regular, State::Regular)] {
+        let event = take_over(mode);
+        assert_eq!((next(None, event, Owner), next(None, event, Chamber)), (Some(to), Some(to)));
+        assert_eq!(next(None, event, Clock), None);
+        assert_eq!(next(Some(State::Refused), event, Chamber), None, "what is refused applies anew");
+    }
+    let until = listed_test_until(jiff::civil::date(2021, 5, 3));
+    assert_eq!(until, moment("2021-05-10T00:00:00+06:00"), "seven days from the first minute of its day");
+}
+
+#[test]
+fn who_left_is_gone() {
+    for state in [State::Submitted, State::Test, State::Regular, State::Suspended] {
+        assert_eq!(next(Some(state), Event::Leave, Owner), Some(State::Left));
+        assert_eq!(next(Some(state), Event::Leave, Chamber), Some(State::Left));
+        assert_eq!(next(Some(state), Event::Leave, Clock), None);
+    }
+    assert_eq!(next(Some(State::Refused), Event::Leave, Owner), None);
+    assert!(!State::Left.is_in_force());
+    assert!(STEPS.iter().all(|row| row.from != Some(State::Left)), "nothing follows");
+}
+
+#[test]
 fn an_exclusion_is_longer_the_second_time() {
     let now = moment("2021-12-31T10:00:00+06:00");
     assert_eq!(excluded_until(0, now), moment("2022-01-14T10:00:00+06:00"));

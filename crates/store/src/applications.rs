@@ -73,7 +73,7 @@ pub struct Application {
     pub owner: Option<Owner>,
     /// Keyed index of the owner.
     pub owner_index: Vec<u8>,
-    /// Where the owner is told; `None` once erased.
+    /// Where the owner is told; `None` once erased, and where a list had none.
     pub phone: Option<Phone>,
     /// The name.
     pub name: VenueName,
@@ -83,12 +83,12 @@ pub struct Application {
     pub address: Address,
     /// What it is.
     pub category: Category,
-    /// What the business does.
-    pub oked: Division,
-    /// The notification.
-    pub notification_number: NotificationNumber,
-    /// Its day.
-    pub notification_date: Date,
+    /// What the business does; a list does not say it.
+    pub oked: Option<Division>,
+    /// The notification, where a list said it.
+    pub notification_number: Option<NotificationNumber>,
+    /// Its day; a list does not say it.
+    pub notification_date: Option<Date>,
     /// The venue, once a list has named it.
     pub venue: Option<VenueId>,
     /// Why it was refused.
@@ -143,7 +143,7 @@ pub struct ApplicationMove {
 }
 
 #[derive(sqlx::FromRow)]
-struct ApplicationRow {
+pub(crate) struct ApplicationRow {
     id: Uuid,
     reference: String,
     region: String,
@@ -157,9 +157,9 @@ struct ApplicationRow {
     district: Option<String>,
     address: String,
     category: String,
-    oked: String,
-    notification_number: String,
-    notification_date: String,
+    oked: Option<String>,
+    notification_number: Option<String>,
+    notification_date: Option<String>,
     venue: Option<Uuid>,
     refusal: Option<String>,
     joined_at: Option<i64>,
@@ -187,12 +187,17 @@ impl ApplicationRow {
             district: place.optional("district", self.district.as_deref(), Kato::parse)?,
             address: place.code("address", &self.address, |address| Address::parse(address).ok())?,
             category: place.code("category", &self.category, Category::parse)?,
-            oked: place.code("oked", &self.oked, Division::parse)?,
-            notification_number: place.code("notification_number", &self.notification_number, |number| {
-                NotificationNumber::parse(number).ok()
-            })?,
-            notification_date: place
-                .code("notification_date", &self.notification_date, |date| date.parse().ok())?,
+            oked: place.optional("oked", self.oked.as_deref(), Division::parse)?,
+            notification_number: place.optional(
+                "notification_number",
+                self.notification_number.as_deref(),
+                |number| NotificationNumber::parse(number).ok(),
+            )?,
+            notification_date: place.optional(
+                "notification_date",
+                self.notification_date.as_deref(),
+                |date| date.parse().ok(),
+            )?,
             venue: self.venue.map(VenueId::from_uuid),
             refusal: place.optional("refusal", self.refusal.as_deref(), RefusalReason::parse)?,
             joined_at: moment(self.joined_at),
@@ -217,6 +222,8 @@ macro_rules! select {
     };
 }
 
+pub(crate) use select as select_application;
+
 /// The statements of the desk; a test looks at how SQLite would walk them.
 pub(crate) const OLDEST: &str = select!(
     "where region = $1 and state = $2 and (created_at, id) > ($3, $4) order by created_at, id limit $5"
@@ -227,7 +234,10 @@ pub(crate) const NEWEST: &str = select!(
 pub(crate) const DUE: &str = select!("where due_at <= $1 order by due_at limit $2");
 
 impl Tx {
-    fn read_applications(&self, rows: Vec<ApplicationRow>) -> Result<Vec<Application>, StoreError> {
+    pub(crate) fn read_applications(
+        &self,
+        rows: Vec<ApplicationRow>,
+    ) -> Result<Vec<Application>, StoreError> {
         rows.into_iter().map(|row| row.read(&self.keys)).collect()
     }
 
@@ -377,14 +387,15 @@ impl Tx {
         Ok(done == 1)
     }
 
-    /// Erases owner, phone and words of what was refused before `before`; of how many. Codes and times stay.
-    pub async fn erase_refused_applications(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+    /// Erases owner, phone and words of what was refused, withdrawn or left before `before`; of how many. Codes and times
+    /// stay.
+    pub async fn erase_ended_applications(&mut self, before: Timestamp) -> Result<u64, StoreError> {
         let sql = "update application_event set words_sealed = null where words_sealed is not null and application in \
-                   (select id from application where state = $1 and changed_at < $2)";
-        let refused = ApplicationState::Refused.code();
-        execute!(self, sql, refused, before.micros())?;
+                   (select id from application where state in ($1, $2) and changed_at < $3)";
+        let [refused, left] = [ApplicationState::Refused, ApplicationState::Left].map(ApplicationState::code);
+        execute!(self, sql, refused, left, before.micros())?;
         let sql = "update application set owner_sealed = null, phone_sealed = null, phone_index = null \
-                   where state = $1 and changed_at < $2 and owner_sealed is not null";
-        execute!(self, sql, refused, before.micros())
+                   where state in ($1, $2) and changed_at < $3 and owner_sealed is not null";
+        execute!(self, sql, refused, left, before.micros())
     }
 }

@@ -359,6 +359,19 @@ impl Tx {
         self.all_opened(rows)
     }
 
+    /// Complaints of this phone on a line, whatever became of them, newest first.
+    pub async fn list_by_phone_on_line(
+        &mut self,
+        phone: &Phone,
+        line: Line,
+        limit: i64,
+    ) -> Result<Vec<Complaint>, StoreError> {
+        let index = self.phone_index(phone);
+        let sql = select_complaint!("phone_index = $1 and line = $2 order by id desc limit $3");
+        let rows = fetch_all!(self, ComplaintRow, sql, &index[..], line.code(), limit)?;
+        self.all_opened(rows)
+    }
+
     /// Other complaints of the same document or phone, newest first.
     pub async fn earlier_of_citizen(
         &mut self,

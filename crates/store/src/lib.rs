@@ -43,6 +43,7 @@ mod sealed;
 mod sessions;
 mod sms;
 mod store;
+mod taken_over;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod transitions;
@@ -82,6 +83,7 @@ pub use sealed::{SEALED_COLUMNS, SealedColumn};
 pub use sessions::{Session, SessionHash, SessionRow};
 pub use sms::{NewSms, Sms, SmsPurpose, SmsState};
 pub use store::{Engine, OpenError, Store, StoreConfig};
+pub use taken_over::TakenOver;
 pub use transitions::{Change, Transition};
 pub use tx::Tx;
 pub use undo::{Made, Previous, Undo, undone};

@@ -5,6 +5,7 @@ use ashyq_domain::ids::{AccountId, PublicationId, VenueId};
 use ashyq_domain::{ApplicationState, Kato, Owner, Phone, PublicationState, Timestamp};
 use uuid::Uuid;
 
+use crate::crypto::Keyring;
 use crate::error::StoreError;
 use crate::publications::{Publication, PublicationRow, select};
 use crate::sealed::{LISTING_PHONE, PUBLICATION_WORDS, VENUE_OWNER};
@@ -29,6 +30,16 @@ struct WholeRow {
     venue_id: Uuid,
     owner_sealed: Option<Vec<u8>>,
     phone_sealed: Option<Vec<u8>>,
+}
+
+impl WholeRow {
+    fn whole(self, keys: &Keyring) -> Result<WholeListing, StoreError> {
+        Ok(WholeListing {
+            owner: VENUE_OWNER.open_optional(keys, self.venue_id, self.owner_sealed.as_deref())?,
+            phone: LISTING_PHONE.open_optional(keys, self.listing_id, self.phone_sealed.as_deref())?,
+            known: self.listing.read()?,
+        })
+    }
 }
 
 /// The columns of a listing, what else is wanted, and what follows.
@@ -196,14 +207,17 @@ impl Tx {
         let after = after.map_or(Uuid::nil(), VenueId::uuid);
         let rows = fetch_all!(self, WholeRow, sql, publication.uuid(), after, limit)?;
         let keys = self.keys.clone();
-        let whole = |row: WholeRow| {
-            Ok(WholeListing {
-                owner: VENUE_OWNER.open_optional(&keys, row.venue_id, row.owner_sealed.as_deref())?,
-                phone: LISTING_PHONE.open_optional(&keys, row.listing_id, row.phone_sealed.as_deref())?,
-                known: row.listing.read()?,
-            })
-        };
-        rows.into_iter().map(whole).collect()
+        rows.into_iter().map(|row| row.whole(&keys)).collect()
+    }
+
+    /// What the current list of its region says of a venue, with everything that was given; `None`: it is on none.
+    pub async fn find_listed(&mut self, venue: VenueId) -> Result<Option<WholeListing>, StoreError> {
+        let sql = listings!(
+            ", l.id as listing_id, v.id as venue_id, v.owner_sealed, l.phone_sealed",
+            "join publication p on p.id = l.publication where l.venue = $1 and p.is_current = $2"
+        );
+        let row = fetch_optional!(self, WholeRow, sql, venue.uuid(), true)?;
+        row.map(|row| row.whole(&self.keys)).transpose()
     }
 
     /// What was last published of venues of a region that a publication does not name: they may come back.

@@ -4,6 +4,7 @@ use ashyq_domain::ids::{ApplicationId, PublicationId, VenueId};
 use ashyq_domain::{ApplicationState, Kato, Phone, PublicationState};
 use uuid::Uuid;
 
+use crate::applications::{ApplicationRow, select_application};
 use crate::code::Place;
 use crate::error::StoreError;
 use crate::sealed::LISTING_PHONE;
@@ -11,11 +12,12 @@ use crate::tx::{Tx, execute, fetch_all, on};
 use crate::venues::LISTINGS_AT_ONCE;
 
 /// What is wrong with a region's current list: a venue that takes part is not on it, or with another mode; one that is
-/// excluded is on it.
+/// excluded is on it; one that left stands on it as it did before it left.
 pub(crate) const UNLISTED: &str = "select distinct a.region from application a \
     left join publication p on p.region = a.region and p.is_current = $1 \
     left join listing l on l.publication = p.id and l.venue = a.venue \
-    where (a.state in ($2, $3) and (l.mode is null or l.mode <> a.state)) or (a.state = $4 and l.mode is not null)";
+    where (a.state in ($2, $3) and (l.mode is null or l.mode <> a.state)) or (a.state = $4 and l.mode is not null) \
+    or (a.state = $5 and l.updated_at <= a.changed_at)";
 
 #[derive(sqlx::FromRow)]
 struct CopiedRow {
@@ -37,8 +39,8 @@ impl Tx {
     /// Regions whose current list does not say of the venues that came by an application what it should.
     pub async fn regions_to_list_anew(&mut self) -> Result<Vec<Kato>, StoreError> {
         let (test, regular) = (ApplicationState::Test.code(), ApplicationState::Regular.code());
-        let suspended = ApplicationState::Suspended.code();
-        let rows = fetch_all!(self, (String,), UNLISTED, true, test, regular, suspended)?;
+        let (suspended, left) = (ApplicationState::Suspended.code(), ApplicationState::Left.code());
+        let rows = fetch_all!(self, (String,), UNLISTED, true, test, regular, suspended, left)?;
         let read = |(region,): (String,)| {
             Place { table: "application", id: &region }.code("region", &region, Kato::parse)
         };
@@ -71,6 +73,22 @@ impl Tx {
         let (test, regular) = (ApplicationState::Test.code(), ApplicationState::Regular.code());
         let rows = fetch_all!(self, (Uuid,), sql, region.to_string(), test, regular)?;
         Ok(rows.into_iter().map(|(id,)| VenueId::from_uuid(id)).collect())
+    }
+
+    /// A region's applications whose venues have left and stand on the current list as they did before: a list that says
+    /// something new of one since then has taken it up again.
+    pub async fn applications_left_listed(
+        &mut self,
+        region: Kato,
+    ) -> Result<Vec<crate::Application>, StoreError> {
+        let sql = select_application!(
+            "a where a.region = $1 and a.state = $2 and exists (select 1 from listing l join publication p \
+             on p.id = l.publication where p.region = a.region and p.is_current = $3 and l.venue = a.venue \
+             and l.updated_at <= a.changed_at) order by id"
+        );
+        let (region, left) = (region.to_string(), ApplicationState::Left.code());
+        let rows = fetch_all!(self, ApplicationRow, sql, region, left, true)?;
+        self.read_applications(rows)
     }
 
     /// The venues of an owner, by id.

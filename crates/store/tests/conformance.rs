@@ -44,6 +44,8 @@ mod sessions;
 mod store;
 #[path = "conformance/support.rs"]
 mod support;
+#[path = "conformance/taken_over.rs"]
+mod taken_over;
 #[path = "conformance/timeline.rs"]
 mod timeline;
 #[path = "conformance/transitions.rs"]
@@ -104,6 +106,7 @@ conformance! {
         damaged_codes_are_named;
     sessions: created_loaded_saved, signed_out_stays_out, of_an_account, ended;
     store: migrates_twice, answers, readers_cannot_write, readers_see_one_moment;
+    taken_over: as_the_list_has_it, one_in_force_a_venue, what_left_is_named_until_a_later_list;
     timeline: in_order_and_by_visibility, intervals;
     transitions: a_whole_way, a_stale_one_is_refused, moments_follow, set_aside, taken_by_one, next_by_many,
         lapsed_claims_are_offered, held_claims_are_not, given_to_another, marks;

@@ -155,3 +155,43 @@ fn migrations_have_the_same_names_and_say_why() {
         assert_eq!(tables.matches("create table").count(), tables.matches(") strict;").count(), "{name}");
     }
 }
+
+/// SQLite builds the table of applications anew, and the history that refers to it: nothing of either is lost.
+#[tokio::test]
+async fn a_table_built_anew_keeps_its_rows() {
+    let options: sqlx::sqlite::SqliteConnectOptions = "sqlite::memory:".parse().unwrap();
+    let options = options.foreign_keys(true);
+    let mut raw = SqliteConnection::connect_with(&options).await.unwrap();
+    let migrator = sqlx::migrate!("../../migrations/sqlite");
+    migrator.run_to(15, &mut raw).await.unwrap();
+    let before = "insert into application values (x'0a', 'ASH-1', '75', 'test', 1, 'kk', x'01', x'02', x'03', x'04', 'n', \
+                  null, 'a', 'a', 'c', '56', 'KZ', '2021-04-20', null, null, 1, 2, null, 0, 5, 6, 7); \
+                  insert into application_event (seq, id, application, at, event, actor, words_sealed, data) values \
+                  (5, x'01', x'0a', 1, 'submit', 'owner', x'09', 'null'), (9, x'02', x'0a', 1, 'accept', 'chamber', null, 'x')";
+    sqlx::raw_sql(before).execute(&mut raw).await.unwrap();
+    migrator.run(&mut raw).await.unwrap();
+    let kept: Vec<(i64, Vec<u8>, String)> =
+        sqlx::query_as("select seq, application, event from application_event order by seq")
+            .fetch_all(&mut raw)
+            .await
+            .unwrap();
+    assert_eq!(kept, [(5, vec![10], "submit".to_owned()), (9, vec![10], "accept".to_owned())]);
+    let row: (String, Vec<u8>, i64, i64) =
+        sqlx::query_as("select oked, owner_sealed, due_at, changed_at from application")
+            .fetch_one(&mut raw)
+            .await
+            .unwrap();
+    assert_eq!(row, ("56".to_owned(), vec![2], 5, 7));
+    let add = "insert into application_event (id, application, at, event, actor, data) values ";
+    sqlx::raw_sql(AssertSqlSafe(format!("{add} (x'03', x'0a', 1, 'lift', 'clock', 'x')")))
+        .execute(&mut raw)
+        .await
+        .unwrap();
+    let last: i64 =
+        sqlx::query_scalar("select max(seq) from application_event").fetch_one(&mut raw).await.unwrap();
+    assert_eq!(last, 10, "numbers go on");
+    let orphan = sqlx::raw_sql(AssertSqlSafe(format!("{add} (x'04', x'0b', 1, 'lift', 'clock', 'x')")))
+        .execute(&mut raw)
+        .await;
+    assert!(orphan.is_err(), "an event is of an application");
+}

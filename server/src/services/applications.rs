@@ -2,13 +2,15 @@
 
 pub mod clock;
 pub mod desk;
+pub mod leaving;
 pub mod listing;
 pub mod moving;
 pub mod news;
+pub mod taking_over;
 
 use ashyq_domain::{
-    Address, ApplicationActor, ApplicationEvent, Category, Kato, Language, NotificationNumber, Owner, Phone,
-    Reference, Timestamp, VenueName, fold,
+    Address, ApplicationActor, ApplicationEvent, ApplicationState, Category, Kato, Language,
+    NotificationNumber, Owner, Phone, Reference, Timestamp, VenueName, fold,
     ids::{ApplicationId, EventId, VenueId},
     oked::Division,
     time::Span,
@@ -53,7 +55,7 @@ pub struct Answers {
 /// The same venue, found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Twin {
-    /// An application that was not refused: its reference, where it came from the same phone.
+    /// An application that is not over: its reference, where it came from the same phone.
     Application(Option<Reference>),
     /// It stands on the list already.
     Listed(VenueId),
@@ -155,7 +157,7 @@ async fn twin(tx: &mut Tx, lists: &Snapshot, answers: &Answers) -> Result<Option
     let same = |one: &&Application| {
         let place = Place { name: &one.name, category: one.category, address: &one.address };
         one.region == answers.region
-            && (one.state.is_in_force() || one.state == ashyq_domain::ApplicationState::Submitted)
+            && (one.state.is_in_force() || one.state == ApplicationState::Submitted)
             && is_same(&place, &asked)
     };
     if let Some(found) = applied.iter().find(same) {
@@ -166,8 +168,14 @@ async fn twin(tx: &mut Tx, lists: &Snapshot, answers: &Answers) -> Result<Option
     let Some(shelf) = lists.shelves.get(&answers.region) else { return Ok(None) };
     for venue in tx.venues_of_owner(&index).await? {
         let same = shelf.list.find(venue).is_some_and(|listed| {
+            // What has left stands there until the next publication.
+            let has_left = applied.iter().any(|one| {
+                one.state == ApplicationState::Left
+                    && one.venue == Some(venue)
+                    && listed.updated_at <= one.changed_at
+            });
             let place = Place { name: &listed.name, category: listed.category, address: &listed.address };
-            is_same(&place, &asked)
+            !has_left && is_same(&place, &asked)
         });
         if same {
             return Ok(Some(Twin::Listed(venue)));

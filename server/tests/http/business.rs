@@ -102,8 +102,8 @@ async fn a_venue_is_registered_question_by_question(test: TestApp) {
     assert_eq!(found.name.as_str(), "«Достық» дәмханасы");
     assert_eq!(found.phone.unwrap().expose(), DIALLED);
     assert_eq!(found.owner.unwrap().expose(), owner());
-    assert_eq!((found.oked.code(), found.category.code()), ("56", "catering"));
-    assert_eq!(found.notification_date.to_string(), "2021-04-20");
+    assert_eq!((found.oked.unwrap().code(), found.category.code()), ("56", "catering"));
+    assert_eq!(found.notification_date.unwrap().to_string(), "2021-04-20");
     test.work().await;
     let told = test.sms(DIALLED).await.pop().unwrap();
     assert!(told.contains(&reference.to_string()), "{told}");

@@ -14,6 +14,7 @@ mod follow;
 mod hooks;
 #[path = "../support/known.rs"]
 mod known;
+mod leaving;
 #[path = "../support/lists.rs"]
 mod lists;
 mod live;
@@ -30,6 +31,7 @@ mod security;
 mod staff;
 mod status;
 mod undo;
+mod venues;
 mod verdicts;
 #[path = "../support/visitor.rs"]
 mod visitor;

@@ -66,12 +66,14 @@ pub struct ApplicationProps {
     pub version: i64,
     /// Where it stands.
     pub state: ApplicationState,
-    /// The owner's number and phone, masked unless revealed; `None` once erased.
-    pub person: Option<(String, String)>,
+    /// The owner's number and phone, masked unless revealed; `None` once erased. A list may have no phone.
+    pub person: Option<(String, Option<String>)>,
     /// Both are shown in full, this once.
     pub is_revealed: bool,
     /// Language of the owner.
     pub language: Language,
+    /// It came by a chamber's list: the answers are what that said.
+    pub from_list: bool,
     /// What the owner says: name, address and the rest, each with its label.
     pub answers: Vec<(String, String)>,
     /// When the training ends, where it has begun.

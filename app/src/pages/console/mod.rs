@@ -22,6 +22,7 @@ mod parts;
 pub mod publications;
 pub mod queue;
 pub mod referrals;
+pub mod venues;
 mod words;
 
 #[cfg(test)]
@@ -47,6 +48,7 @@ pub use {
     publications::{publication, publication_desk, upload},
     queue::{queue, queue_rows},
     referrals::{referral, referral_list},
+    venues::{venue_desk, venue_list},
 };
 
 /// What stands around the content of every console page.

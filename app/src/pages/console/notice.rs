@@ -65,11 +65,13 @@ pub enum Notice {
     ColumnsForgotten,
     /// A decision on an application was saved.
     ApplicationMoved,
+    /// The same, and the owner cannot be told.
+    ApplicationMovedUntold,
 }
 
 impl Notice {
     /// All notices.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Claimed,
         Self::Released,
         Self::Asked,
@@ -101,6 +103,7 @@ impl Notice {
         Self::ListDiscarded,
         Self::ColumnsForgotten,
         Self::ApplicationMoved,
+        Self::ApplicationMovedUntold,
     ];
 
     /// The code kept in the session.
@@ -138,6 +141,7 @@ impl Notice {
             Self::ListDiscarded => "list_discarded",
             Self::ColumnsForgotten => "columns_forgotten",
             Self::ApplicationMoved => "application_moved",
+            Self::ApplicationMovedUntold => "application_moved_untold",
         }
     }
 
@@ -182,6 +186,7 @@ impl Notice {
             Self::ListDiscarded => "publishing-notice-discarded",
             Self::ColumnsForgotten => "publishing-notice-columns-forgotten",
             Self::ApplicationMoved => "applications-notice-moved",
+            Self::ApplicationMovedUntold => "applications-notice-untold",
         }
     }
 }

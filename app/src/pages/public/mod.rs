@@ -17,8 +17,8 @@ mod status_result;
 
 pub use business::{
     BusinessCheckProps, BusinessStep, BusinessTwin, CabinetApplication, CabinetHistory, CabinetProps,
-    CabinetVenue, OwnApplicationProps, StepProps, business, business_check, business_sent, business_step,
-    business_twin, cabinet, cabinet_phone, own_application,
+    CabinetRequest, CabinetVenue, LeaveProps, OwnApplicationProps, StepProps, business, business_check,
+    business_sent, business_step, business_twin, cabinet, cabinet_phone, leave, own_application,
 };
 pub use code::{CodeFor, CodeProps, code};
 pub use complaint_form::{ComplaintFormProps, complaint_form};

@@ -1,7 +1,7 @@
 //! Samples of the chambers' review desk.
 
 use ashyq_domain::{
-    ApplicationEvent, ApplicationState, RefusalReason,
+    ApplicationEvent, ApplicationState, Mode, RefusalReason,
     complaint::RevealReason,
     ids::{ApplicationId, VenueId},
     language::Language,
@@ -21,11 +21,14 @@ use crate::{
         applications::{
             ApplicationListProps, ApplicationProps, ApplicationRefusal, ApplicationRow, Beside, HistoryEntry,
         },
+        venues::{ListedRow, VenueDeskProps, VenueListProps},
     },
     samples::{NOW, REFERENCE, Sample, regions},
 };
 
 const PAGE: &str = "/console/applications/x";
+const VENUES: &str = "/console/venues";
+const VENUE: &str = "/console/venues/x";
 
 pub(super) fn samples() -> Vec<Sample> {
     vec![
@@ -41,6 +44,16 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample { name: "application-refused", path: PAGE, draw: |page| one(page, ApplicationState::Refused) },
         Sample { name: "application-wrong", path: PAGE, draw: wrong },
         Sample { name: "application-stale", path: PAGE, draw: stale },
+        Sample { name: "venues", path: VENUES, draw: |page| venues(page, Some(26), 3) },
+        Sample { name: "venues-nothing", path: VENUES, draw: |page| venues(page, Some(0), 0) },
+        Sample { name: "venues-none", path: VENUES, draw: |page| venues(page, None, 0) },
+        Sample { name: "venue", path: VENUE, draw: |page| console::venue_desk(page, &venue(page, false)) },
+        Sample { name: "venue-application", path: VENUE, draw: venue_with_application },
+        Sample {
+            name: "venue-wrong",
+            path: VENUE,
+            draw: |page| console::venue_desk(page, &venue(page, true)),
+        },
         Sample { name: "application-revealed", path: PAGE, draw: revealed },
     ]
 }
@@ -85,13 +98,18 @@ fn props(page: &Page, state: ApplicationState) -> ApplicationProps {
         words: words.map(str::to_owned),
     };
     let (acts, history): (&[ApplicationEvent], Vec<HistoryEntry>) = match state {
-        ApplicationState::Submitted => (&[ApplicationEvent::Accept, ApplicationEvent::Refuse], Vec::new()),
+        ApplicationState::Submitted => {
+            (&[ApplicationEvent::Accept, ApplicationEvent::Refuse, ApplicationEvent::Leave], Vec::new())
+        }
         ApplicationState::Suspended => (
-            &[ApplicationEvent::LiftToTest, ApplicationEvent::Lift],
+            &[ApplicationEvent::LiftToTest, ApplicationEvent::Lift, ApplicationEvent::Leave],
             vec![entry(ApplicationEvent::Suspend, Some(HOSTILE))],
         ),
         ApplicationState::Refused => (&[], vec![entry(ApplicationEvent::Refuse, Some(HOSTILE))]),
-        _ => (&[ApplicationEvent::Suspend], vec![entry(ApplicationEvent::Accept, None)]),
+        _ => (
+            &[ApplicationEvent::Suspend, ApplicationEvent::Leave],
+            vec![entry(ApplicationEvent::Accept, None)],
+        ),
     };
     let is_suspended = state == ApplicationState::Suspended;
     ApplicationProps {
@@ -101,9 +119,10 @@ fn props(page: &Page, state: ApplicationState) -> ApplicationProps {
         version: 4,
         state,
         person: (state != ApplicationState::Refused)
-            .then(|| ("••••••••0000".to_owned(), "+7 701 ••• •• 01".to_owned())),
+            .then(|| ("••••••••0000".to_owned(), Some("+7 701 ••• •• 01".to_owned()))),
         is_revealed: false,
         language: Language::Kk,
+        from_list: is_suspended,
         answers: vec![
             (page.t("application-name"), "«Достық» дәмханасы".to_owned()),
             (page.t("venue-address"), "Абай даңғылы, 52".to_owned()),
@@ -130,6 +149,51 @@ fn props(page: &Page, state: ApplicationState) -> ApplicationProps {
     }
 }
 
+fn venues(page: &Page, found: Option<i64>, count: u64) -> String {
+    let row = |number: u64| ListedRow {
+        id: VenueId::new(NOW, &SeededRandomness::new(number)),
+        name: HOSTILE.to_owned(),
+        address: "Абай даңғылы, 52".to_owned(),
+        category: page.t("mode-test"),
+        mode: Mode::Regular,
+    };
+    let props = VenueListProps {
+        frame: frame("chamber.almaty", Role::Chamber),
+        region: regions(page).remove(0).text,
+        q: HOSTILE.to_owned(),
+        found,
+        rows: (0..count).map(row).collect(),
+        first: (count > 0).then(|| VENUES.to_owned()),
+        next: (count > 0).then(|| format!("{VENUES}?page=3")),
+    };
+    console::venue_list(page, props)
+}
+
+fn venue(page: &Page, is_wrong: bool) -> VenueDeskProps {
+    let form = if is_wrong {
+        form().with_error(FieldError::new("message", "error-suspend-words-empty"))
+    } else {
+        form()
+    };
+    VenueDeskProps {
+        frame: frame("chamber.almaty", Role::Chamber),
+        id: VenueId::new(NOW, &SeededRandomness::new(1)),
+        name: "«Достық» дәмханасы".to_owned(),
+        owner: Some("••••••••0000".to_owned()),
+        phone: is_wrong.then(|| "+7 701 ••• •• 01".to_owned()),
+        facts: vec![(page.t("venue-address"), "Абай даңғылы, 52".to_owned())],
+        application: None,
+        until: NOW.plus(Span::days(14)),
+        form,
+        is_refused: false,
+    }
+}
+
+fn venue_with_application(page: &Page) -> String {
+    let application = Some((id(1), REFERENCE.to_owned()));
+    console::venue_desk(page, &VenueDeskProps { application, is_refused: true, ..venue(page, false) })
+}
+
 fn one(page: &Page, state: ApplicationState) -> String {
     console::application(page, props(page, state))
 }
@@ -148,7 +212,7 @@ fn stale(page: &Page) -> String {
 }
 
 fn revealed(page: &Page) -> String {
-    let person = Some(("500101100000".to_owned(), "+77010000001".to_owned()));
+    let person = Some(("500101100000".to_owned(), Some("+77010000001".to_owned())));
     console::application(
         page,
         ApplicationProps { person, is_revealed: true, ..props(page, ApplicationState::Submitted) },

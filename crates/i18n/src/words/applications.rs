@@ -11,20 +11,27 @@ pub const fn application_state(state: ApplicationState) -> &'static str {
         ApplicationState::Regular => "application-state-regular",
         ApplicationState::Suspended => "application-state-suspended",
         ApplicationState::Refused => "application-state-refused",
+        ApplicationState::Left => "application-state-left",
     }
 }
 
-/// What has happened to an application.
+/// What has happened to an application; who leaves what nobody has accepted yet withdraws it.
 #[must_use]
-pub const fn application_event(event: ApplicationEvent) -> &'static str {
+pub const fn application_event(event: ApplicationEvent, before: Option<ApplicationEvent>) -> &'static str {
     match event {
+        ApplicationEvent::Leave if matches!(before, Some(ApplicationEvent::Submit)) => {
+            "application-event-withdraw"
+        }
         ApplicationEvent::Submit => "application-event-submit",
+        ApplicationEvent::TakeOverTest => "application-event-take-over-test",
+        ApplicationEvent::TakeOver => "application-event-take-over",
         ApplicationEvent::Accept => "application-event-accept",
         ApplicationEvent::Refuse => "application-event-refuse",
         ApplicationEvent::TestOver => "application-event-test-over",
         ApplicationEvent::Suspend => "application-event-suspend",
         ApplicationEvent::LiftToTest => "application-event-lift-to-test",
         ApplicationEvent::Lift => "application-event-lift",
+        ApplicationEvent::Leave => "application-event-leave",
     }
 }
 

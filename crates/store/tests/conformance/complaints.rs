@@ -100,6 +100,9 @@ pub async fn found_by_citizen(world: World) {
     assert_eq!(ids(&earlier), [same_phone.id, technical.id], "newest first, without itself");
     assert_eq!(tx.earlier_of_citizen(&first, 1).await.unwrap().len(), 1);
     assert!(tx.earlier_of_citizen(&other, 10).await.unwrap().is_empty());
+    let on_line = tx.list_by_phone_on_line(&world.phone(1), Line::Line1414, 2).await.unwrap();
+    assert_eq!(ids(&on_line), [same_phone.id, technical.id], "newest first");
+    assert!(tx.list_by_phone_on_line(&world.phone(1), Line::Line1432, 2).await.unwrap().is_empty());
     drop(tx);
     world.walk(first.id, None, &[State::Dismissed]).await;
     let mut tx = world.read().await;

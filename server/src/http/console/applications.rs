@@ -11,11 +11,11 @@ use ashyq_app::{
     },
 };
 use ashyq_domain::{
-    ApplicationActor, ApplicationEvent, ApplicationState, Kato, RefusalReason, application,
+    ApplicationActor, ApplicationEvent, ApplicationState, Kato, Phone, RefusalReason, application,
     complaint::RevealReason,
     ids::{AccountId, ApplicationId},
 };
-use ashyq_i18n::{Arg, words};
+use ashyq_i18n::words;
 use ashyq_store::{Application, ApplicationEntry, Cursor};
 use axum::{
     extract::{Path, State},
@@ -29,7 +29,7 @@ use crate::{
     http::{
         error::PageError,
         extract::{Fields, Parameters, Staff},
-        public::{fields, participants::district},
+        public::{business::notification, fields, participants::district},
         render,
     },
     services::applications::desk::{self, DeskError, Opened, Order},
@@ -52,7 +52,7 @@ fn region_of(staff: &Staff) -> Result<Kato, PageError> {
     desk::region_of(&staff.account).ok_or(PageError::NotFound)
 }
 
-/// `GET /console/applications?view=submitted|test|regular|suspended|refused`.
+/// `GET /console/applications?view=submitted|test|regular|suspended|refused|left`.
 ///
 /// # Errors
 /// The store does not answer.
@@ -138,11 +138,12 @@ fn props(
     shown: Shown,
 ) -> ApplicationProps {
     let one = opened.application;
-    let person = one.owner.as_ref().zip(one.phone.as_ref()).map(|(owner, phone)| {
+    let person = one.owner.as_ref().map(|owner| {
+        let phone = one.phone.as_ref();
         if shown.is_revealed {
-            (owner.expose().to_owned(), phone.expose().to_owned())
+            (owner.expose().to_owned(), phone.map(|phone| phone.expose().to_owned()))
         } else {
-            (owner.masked(), phone.masked())
+            (owner.masked(), phone.map(Phone::masked))
         }
     });
     let beside = |others: Vec<Application>| others.into_iter().map(|other| beside(&one, other)).collect();
@@ -155,8 +156,10 @@ fn props(
         person,
         is_revealed: shown.is_revealed,
         language: one.language,
+        // Lists do not say what the business does.
+        from_list: one.oked.is_none(),
         answers: answers(app, page, &one),
-        test_until: one.test_until,
+        test_until: one.test_until.filter(|_| one.state.is_in_force()),
         suspended_until: one.suspended_until,
         suspensions: one.suspensions,
         venue: one.venue,
@@ -196,25 +199,17 @@ fn beside(one: &Application, other: Application) -> Beside {
 
 fn answers(app: &App, page: &Page, one: &Application) -> Vec<(String, String)> {
     let language = page.language;
-    let notification = page.t_with(
-        "application-notification-value",
-        &[
-            ("number", Arg::from(one.notification_number.as_str())),
-            ("date", Arg::from(page.i18n().civil_date(one.notification_date))),
-        ],
-    );
     let mut answers = vec![
         (page.t("application-name"), one.name.to_string()),
         (page.t("venue-address"), one.address.to_string()),
     ];
     let district = district(app.config.regions, one.region, one.district, language);
     answers.extend(district.map(|name| (page.t("participants-district"), name)));
-    answers.extend([
-        (page.t("participants-category"), one.category.name(language).to_owned()),
-        (page.t("application-activity"), format!("{} {}", one.oked.code(), one.oked.name(language))),
-        (page.t("application-notification"), notification),
-        (page.t("applications-received"), page.i18n().date_time(one.created_at)),
-    ]);
+    answers.push((page.t("participants-category"), one.category.name(language).to_owned()));
+    let activity = one.oked.map(|oked| format!("{} {}", oked.code(), oked.name(language)));
+    answers.extend(activity.map(|name| (page.t("application-activity"), name)));
+    answers.extend(notification(page, one).map(|text| (page.t("application-notification"), text)));
+    answers.push((page.t("applications-received"), page.i18n().date_time(one.created_at)));
     answers
 }
 
@@ -288,6 +283,21 @@ pub async fn suspend(
     let mut form = fields::state(app.token::<16>(), &fields);
     let words = forms::message(&fields, &mut form, "message", "error-suspend-words-empty");
     act(&app, staff, &text, &fields, form, words.map(Order::Suspend)).await
+}
+
+/// `POST /console/applications/{id}/leave`: `leave_message`.
+///
+/// # Errors
+/// See [`show`].
+pub async fn leave(
+    State(app): State<App>,
+    staff: Staff,
+    Path(text): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let mut form = fields::state(app.token::<16>(), &fields);
+    let words = forms::message(&fields, &mut form, "leave_message", "error-leave-words-empty");
+    act(&app, staff, &text, &fields, form, words.map(Order::Leave)).await
 }
 
 /// `POST /console/applications/{id}/lift`.

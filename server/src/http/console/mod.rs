@@ -20,6 +20,7 @@ mod queue;
 mod referrals;
 mod staff;
 mod timeline;
+mod venues;
 
 use std::str::FromStr;
 
@@ -121,7 +122,11 @@ fn review(app: &App) -> Routes {
         .post("/console/applications/{id}/refuse", review, applications::refuse)
         .post("/console/applications/{id}/suspend", review, applications::suspend)
         .post("/console/applications/{id}/lift", review, applications::lift)
+        .post("/console/applications/{id}/leave", review, applications::leave)
         .post("/console/applications/{id}/reveal", review, applications::reveal)
+        .get("/console/venues", review, venues::list)
+        .get("/console/venues/{id}", review, venues::show)
+        .post("/console/venues/{id}/suspend", review, venues::suspend)
 }
 
 fn keepers(app: &App) -> Routes {

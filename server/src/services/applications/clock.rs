@@ -1,8 +1,8 @@
-//! What time alone does to applications: the training ends, an exclusion ends, lists are brought in line, what was refused is
-//! forgotten.
+//! What time alone does to applications: the training ends, an exclusion ends, lists are brought in line, what was refused or
+//! left is forgotten.
 
 use ashyq_domain::{
-    ApplicationEvent, ApplicationState,
+    ApplicationActor, ApplicationEvent, ApplicationState,
     time::{Span, Timestamp},
 };
 use ashyq_store::{Application, StoreError};
@@ -47,7 +47,8 @@ async fn one(app: &App, found: &Application) -> Result<(), StoreError> {
         ApplicationState::Test => ApplicationEvent::TestOver,
         _ => ApplicationEvent::Lift,
     };
-    let step = Step { application: &application, event, by: None, refusal: None, words: None };
+    let actor = ApplicationActor::Clock;
+    let step = Step { application: &application, event, actor, by: None, refusal: None, words: None };
     match moving::take(app, &mut tx, step).await {
         Ok(_) => {
             tx.commit().await?;
@@ -73,7 +74,7 @@ async fn lists(app: &App) -> Result<(), StoreError> {
 async fn forget(app: &App) -> Result<(), StoreError> {
     let before: Timestamp = app.clock.now().minus(Span::days(app.config.retention_days));
     let mut tx = app.store.begin().await?;
-    if tx.erase_refused_applications(before).await? > 0 {
+    if tx.erase_ended_applications(before).await? > 0 {
         tx.commit().await?;
     }
     Ok(())

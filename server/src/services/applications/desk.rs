@@ -1,7 +1,7 @@
 //! The chambers' review desk: the applications of one region, what stands beside each, and the acts on them.
 
 use ashyq_domain::{
-    ApplicationEvent, ApplicationState, Kato, RefusalReason, Timestamp, Words, application,
+    ApplicationActor, ApplicationEvent, ApplicationState, Kato, RefusalReason, Timestamp, Words, application,
     complaint::RevealReason,
     ids::ApplicationId,
     role::{self, Act},
@@ -134,6 +134,8 @@ pub enum Order {
     Suspend(Words),
     /// End the exclusion.
     Lift,
+    /// Take it off for good: the venue closes, or the owner withdraws.
+    Leave(Words),
 }
 
 /// Why an act did not happen. Nothing has changed.
@@ -199,8 +201,10 @@ pub async fn act(
         }
         Order::Suspend(words) => (ApplicationEvent::Suspend, None, Some(words)),
         Order::Lift => (application::lift(application.test_until.unwrap_or(now), now), None, None),
+        Order::Leave(words) => (ApplicationEvent::Leave, None, Some(words)),
     };
-    let step = Step { application: &application, event, by: Some(account.id), refusal, words };
+    let actor = ApplicationActor::Chamber;
+    let step = Step { application: &application, event, actor, by: Some(account.id), refusal, words };
     moving::take(app, &mut tx, step).await?;
     if let Some((hash, actor)) = &once {
         tx.finish_form_token(hash, actor, &id.to_string()).await?;

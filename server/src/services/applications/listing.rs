@@ -32,8 +32,11 @@ struct Row<'a> {
 /// # Errors
 /// The database does not answer.
 pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
+    // Before anything is read: what is said here is older than a leaving that comes between.
+    let at = desk.clock.now();
     let mut tx = desk.store.read().await?;
-    let applications = tx.applications_in_force(desk.region).await?;
+    let mut applications = tx.applications_in_force(desk.region).await?;
+    applications.extend(tx.applications_left_listed(desk.region).await?);
     if applications.is_empty() {
         return Ok(false);
     }
@@ -47,7 +50,6 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
     if rows.is_empty() {
         return Ok(false);
     }
-    let at = desk.clock.now();
     let id = begin(desk, current.as_ref(), counts(&known, &rows), at).await?;
     if let Some(current) = &current {
         copy(desk, current.id, id, &rows).await?;
@@ -101,9 +103,13 @@ fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &[KnownListing])
     })
 }
 
-/// The list names the application's venue, or the same place under another id, because somebody wrote it into a list.
+/// The list names the application's venue, or the same place under another id, because somebody wrote it into a list. What
+/// a list has said of a venue after it left is another beginning.
 fn is_of(application: &Application, listed: &KnownListing) -> bool {
     let listing = &listed.listing;
+    if application.state == ApplicationState::Left && listing.updated_at > application.changed_at {
+        return false;
+    }
     let place = |name, category, address| Place { name, category, address };
     application.venue == Some(listing.venue.id)
         || (listed.owner_index == application.owner_index
@@ -211,7 +217,7 @@ fn listing<'a>(
         district: application.district,
         address: &application.address,
         joined_on: application.joined_at.unwrap_or(at).date(),
-        notification_number: Some(&application.notification_number),
+        notification_number: application.notification_number.as_ref(),
         phone: application.phone.as_ref(),
         updated_at: at,
     })

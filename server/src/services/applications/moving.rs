@@ -7,7 +7,10 @@ use ashyq_domain::{
 };
 use ashyq_store::{Application, ApplicationEntry, ApplicationMove, AuditActor, NewAudit, StoreError, Tx};
 
-use super::news::{self, News};
+use super::{
+    leaving,
+    news::{self, News},
+};
 use crate::wiring::App;
 
 /// A step to be taken.
@@ -16,7 +19,9 @@ pub struct Step<'a> {
     pub application: &'a Application,
     /// What happens.
     pub event: ApplicationEvent,
-    /// The member of the chamber; `None`: time.
+    /// Who lets it happen.
+    pub actor: ApplicationActor,
+    /// The member of the chamber, where it is the chamber.
     pub by: Option<AccountId>,
     /// Why it is refused.
     pub refusal: Option<RefusalReason>,
@@ -45,9 +50,11 @@ pub enum MoveError {
 pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<ApplicationState, MoveError> {
     let now = app.clock.now();
     let application = step.application;
-    let actor = if step.by.is_some() { ApplicationActor::Chamber } else { ApplicationActor::Clock };
-    let to = application::next(Some(application.state), step.event, actor).ok_or(MoveError::NotNow)?;
-    let after = after(application, step.event, to, step.refusal, now);
+    let to = application::next(Some(application.state), step.event, step.actor).ok_or(MoveError::NotNow)?;
+    let mut after = after(application, step.event, to, step.refusal, now);
+    if step.event == ApplicationEvent::Accept {
+        after.suspensions = leaving::suspensions_before(tx, application).await?;
+    }
     if !tx.move_application(&after).await? {
         return Err(MoveError::Stale);
     }
@@ -57,7 +64,7 @@ pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<ApplicationS
         application: application.id,
         at: now,
         event: step.event,
-        actor,
+        actor: step.actor,
         account: step.by,
         words: step.words,
         data: data.clone(),
@@ -65,16 +72,25 @@ pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<ApplicationS
     .await?;
     tx.audit(&NewAudit {
         at: now,
-        actor: step.by.map_or(AuditActor::System, AuditActor::Account),
+        actor: audit_actor(step.actor, step.by),
         action: &format!("application.{}", step.event.code()),
         object: &format!("application/{}", application.id),
         detail: data,
     });
-    if let (Some(phone), Some(news)) = (&application.phone, news_of(step.event, &after)) {
+    if let (Some(phone), Some(news)) = (&application.phone, news_of(step.event, application.state, &after)) {
         let to = (phone, application.language, application.reference);
         news::tell(app, tx, to, news, now).await?;
     }
     Ok(to)
+}
+
+/// Who the audit log says it was.
+pub(super) fn audit_actor(actor: ApplicationActor, by: Option<AccountId>) -> AuditActor {
+    match (actor, by) {
+        (_, Some(account)) => AuditActor::Account(account),
+        (ApplicationActor::Owner, None) => AuditActor::Citizen,
+        _ => AuditActor::System,
+    }
 }
 
 /// The moments that come with a step.
@@ -116,13 +132,15 @@ fn after(
     after
 }
 
-fn news_of(event: ApplicationEvent, after: &ApplicationMove) -> Option<News> {
+fn news_of(event: ApplicationEvent, before: ApplicationState, after: &ApplicationMove) -> Option<News> {
     match event {
-        ApplicationEvent::Submit => None,
+        ApplicationEvent::Submit | ApplicationEvent::TakeOver | ApplicationEvent::TakeOverTest => None,
         ApplicationEvent::Accept => after.test_until.map(News::Accepted),
         ApplicationEvent::Refuse => Some(News::Refused),
         ApplicationEvent::TestOver => Some(News::Regular),
         ApplicationEvent::Suspend => after.suspended_until.map(News::Suspended),
         ApplicationEvent::Lift | ApplicationEvent::LiftToTest => Some(News::Lifted),
+        ApplicationEvent::Leave if before == ApplicationState::Submitted => Some(News::Withdrawn),
+        ApplicationEvent::Leave => Some(News::Left),
     }
 }

@@ -24,6 +24,10 @@ pub enum News {
     Suspended(Timestamp),
     /// The exclusion is over.
     Lifted,
+    /// The venue takes part no longer.
+    Left,
+    /// It is withdrawn.
+    Withdrawn,
 }
 
 impl News {
@@ -45,6 +49,8 @@ impl News {
             Self::Regular => i18n.t_with("sms-application-regular", &own),
             Self::Suspended(until) => i18n.t_with("sms-application-suspended", &dated(until)),
             Self::Lifted => i18n.t_with("sms-application-lifted", &own),
+            Self::Left => i18n.t_with("sms-application-left", &own),
+            Self::Withdrawn => i18n.t_with("sms-application-withdrawn", &own),
         }
     }
 }

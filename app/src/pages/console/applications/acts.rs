@@ -1,6 +1,6 @@
 //! What a chamber can do with an application: one form an act.
 
-use ashyq_domain::{ApplicationEvent, complaint::WORDS_LIMIT};
+use ashyq_domain::{ApplicationEvent, ApplicationState, complaint::WORDS_LIMIT};
 use leptos::prelude::*;
 
 use super::ApplicationProps;
@@ -32,6 +32,7 @@ fn act(page: &Page, props: &ApplicationProps, event: ApplicationEvent) -> Option
         ApplicationEvent::Suspend => Some(suspend(page, props)),
         // Which of the two ends of an exclusion it is follows from the days.
         ApplicationEvent::Lift => Some(lift(page, props)),
+        ApplicationEvent::Leave => Some(leave(page, props)),
         _ => None,
     }
 }
@@ -56,7 +57,13 @@ fn refuse(page: &Page, props: &ApplicationProps) -> AnyView {
         {SelectField::new("reason", page.t("applications-refuse-reason"), page.t("applications-refuse-reason-empty"), props.reasons.clone()).view(page, &props.form)}
         {TextArea::new("message", optional(page, &page.t("applications-refuse-words"))).hint(page.t("applications-refuse-words-hint")).rows(3).limit(WORDS_LIMIT).view(page, &props.form)}
     };
-    folded(page, props, "refuse", ("applications-refuse-title", "applications-refuse"), fields.into_any())
+    folded(
+        page,
+        props,
+        ("refuse", &["message", "reason"]),
+        ("applications-refuse-title", "applications-refuse"),
+        fields.into_any(),
+    )
 }
 
 fn suspend(page: &Page, props: &ApplicationProps) -> AnyView {
@@ -64,7 +71,13 @@ fn suspend(page: &Page, props: &ApplicationProps) -> AnyView {
         <p class="hint">{page.t("applications-suspend-about")}</p>
         {TextArea::new("message", page.t("applications-suspend-words")).hint(page.t("applications-suspend-words-hint")).rows(3).limit(WORDS_LIMIT).view(page, &props.form)}
     };
-    folded(page, props, "suspend", ("applications-suspend-title", "applications-suspend"), fields.into_any())
+    folded(
+        page,
+        props,
+        ("suspend", &["message"]),
+        ("applications-suspend-title", "applications-suspend"),
+        fields.into_any(),
+    )
 }
 
 fn lift(page: &Page, props: &ApplicationProps) -> AnyView {
@@ -78,17 +91,34 @@ fn lift(page: &Page, props: &ApplicationProps) -> AnyView {
     .into_any()
 }
 
+/// Taking it off for good; stands after everything else.
+fn leave(page: &Page, props: &ApplicationProps) -> AnyView {
+    let (about, texts) = match props.state {
+        ApplicationState::Submitted => {
+            ("applications-withdraw-about", ("applications-withdraw-title", "applications-withdraw"))
+        }
+        _ => ("applications-leave-about", ("applications-leave-title", "applications-leave")),
+    };
+    // A name of its own: refusing and excluding ask for words on this page too.
+    let words = TextArea::new("leave_message", page.t("applications-leave-words"));
+    let fields = view! {
+        <p class="hint">{page.t(about)}</p>
+        {words.hint(page.t("applications-leave-words-hint")).rows(3).limit(WORDS_LIMIT).view(page, &props.form)}
+    };
+    folded(page, props, ("leave", &["leave_message"]), texts, fields.into_any())
+}
+
 /// An act with questions, open where its form failed.
 fn folded(
     page: &Page,
     props: &ApplicationProps,
-    act: &'static str,
+    (act, names): (&'static str, &[&str]),
     (summary, button): (&'static str, &'static str),
     fields: AnyView,
 ) -> AnyView {
-    let failed = !props.form.value("message").is_empty()
-        || props.form.error("message").is_some()
-        || props.form.error("reason").is_some();
+    let failed = names.iter().any(|name| {
+        props.form.error(name).is_some() || (*name != "reason" && !props.form.value(name).is_empty())
+    });
     view! {
         <details class="act" open=failed>
             <summary class="act__summary">{page.t(summary)}</summary>

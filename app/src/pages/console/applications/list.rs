@@ -26,6 +26,7 @@ pub fn application_list(page: &Page, props: ApplicationListProps) -> String {
             <div class="toolbar">
                 <h1 class="toolbar__title">{title}</h1>
                 <p class="toolbar__about">{props.region.clone()}</p>
+                <a href="/console/venues">{page.t("applications-venues")}</a>
             </div>
             {tabs(page, &props)}
             {content}
@@ -44,7 +45,7 @@ pub(super) fn state_tag(page: &Page, state: ApplicationState) -> AnyView {
     let class = match state {
         ApplicationState::Submitted => css("state state--act"),
         ApplicationState::Test | ApplicationState::Suspended => css("state state--wait"),
-        ApplicationState::Regular | ApplicationState::Refused => css("state"),
+        ApplicationState::Regular | ApplicationState::Refused | ApplicationState::Left => css("state"),
     };
     view! { <span class=class>{page.t(common::application_state(state))}</span> }.into_any()
 }

@@ -8,7 +8,7 @@ use super::{ApplicationProps, ApplicationRefusal, Beside, HistoryEntry, acts};
 use crate::components::{css, error_summary, paragraphs};
 use crate::layouts::console::{Layout, Section, document};
 use crate::page::Page;
-use crate::pages::console::parts::{autonym, fact, moment};
+use crate::pages::console::parts::{autonym, fact, moment, or_dash};
 
 /// `/console/applications/{id}`.
 #[must_use]
@@ -61,9 +61,10 @@ fn heading(page: &Page, props: &ApplicationProps) -> AnyView {
         Some((owner, phone)) => view! {
             <dl class="identity__facts">
                 {fact(page.t("application-owner"), number(owner))}
-                {fact(page.t("console-person-phone"), number(phone))}
+                {fact(page.t("console-person-phone"), phone.as_ref().map_or_else(|| or_dash(page, None), number))}
                 {fact(page.t("console-person-language"), autonym(page, props.language))}
             </dl>
+            {phone.is_none().then(|| view! { <p class="hint">{page.t("applications-untold")}</p> })}
         }
         .into_any(),
         None => view! { <p class="identity__erased">{page.t("console-person-erased")}</p> }.into_any(),
@@ -89,9 +90,10 @@ fn heading(page: &Page, props: &ApplicationProps) -> AnyView {
 fn answers(page: &Page, props: &ApplicationProps) -> AnyView {
     let facts =
         props.answers.iter().map(|(key, value)| fact(key.clone(), value.clone().into_any())).collect_view();
+    let title = if props.from_list { page.t("venues-listed") } else { page.t("applications-form") };
     view! {
         <section aria-labelledby="form-title">
-            <h2 id="form-title">{page.t("applications-form")}</h2>
+            <h2 id="form-title">{title}</h2>
             <dl class="facts">{facts}</dl>
         </section>
     }
@@ -150,7 +152,8 @@ fn other_application(page: &Page, other: &Beside) -> AnyView {
 }
 
 fn history(page: &Page, entries: &[HistoryEntry]) -> AnyView {
-    let entries = entries.iter().map(|entry| {
+    let befores = [None].into_iter().chain(entries.iter().map(|entry| Some(entry.event)));
+    let entries = entries.iter().zip(befores).map(|(entry, before)| {
         let who = entry.who.clone().map(|who| view! { {who}", " });
         let reason = entry.reason.clone().map(|reason| view! { <p>{reason}</p> });
         let said = entry.words.as_ref().map(|words| view! {
@@ -159,7 +162,7 @@ fn history(page: &Page, entries: &[HistoryEntry]) -> AnyView {
         });
         view! {
             <li class="entry">
-                <p class="entry__head"><strong class="entry__title">{page.t(common::application_event(entry.event))}</strong><span class="entry__who">{who}{moment(page, entry.at)}</span></p>
+                <p class="entry__head"><strong class="entry__title">{page.t(common::application_event(entry.event, before))}</strong><span class="entry__who">{who}{moment(page, entry.at)}</span></p>
                 <div class="entry__text">{reason}{said}</div>
             </li>
         }

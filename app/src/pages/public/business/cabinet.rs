@@ -6,6 +6,10 @@ use ashyq_domain::{
 use ashyq_i18n::words;
 use leptos::prelude::*;
 
+use super::{
+    asking::{self, About, CabinetRequest},
+    leaving,
+};
 use crate::{
     components::{
         Answer, Button, TextField, Width, css, error_summary, paragraphs, summary_list, time, token,
@@ -68,16 +72,20 @@ pub struct CabinetVenue {
 /// What the cabinet shows.
 #[derive(Debug)]
 pub struct CabinetProps {
+    /// The one-time token of the buttons.
+    pub form: FormState,
     /// Applications sent with the phone, the newest first.
     pub applications: Vec<CabinetApplication>,
     /// Venues of the same phone that came by a list.
     pub venues: Vec<CabinetVenue>,
+    /// Requests to 1432 sent with the phone, the newest first.
+    pub requests: Vec<CabinetRequest>,
 }
 
 /// `/{l}/business/cabinet`.
 #[must_use]
 pub fn cabinet(page: &Page, props: CabinetProps) -> String {
-    let CabinetProps { applications, venues } = props;
+    let CabinetProps { form, applications, venues, requests } = props;
     let title = page.t("cabinet-title");
     document(page, Frame::journey(title.clone(), WayBack::To("/business")), || {
         let nothing = (applications.is_empty() && venues.is_empty())
@@ -87,7 +95,7 @@ pub fn cabinet(page: &Page, props: CabinetProps) -> String {
             view! { <h2>{page.t("cabinet-applications")}</h2>{rows} }
         });
         let venues = (!venues.is_empty()).then(|| {
-            let rows = venues.into_iter().map(|one| venue(page, one)).collect_view();
+            let rows = venues.into_iter().map(|one| venue(page, &form, one)).collect_view();
             view! { <h2>{page.t("cabinet-venues")}</h2><p>{page.t("cabinet-venues-about")}</p>{rows} }
         });
         view! {
@@ -96,9 +104,8 @@ pub fn cabinet(page: &Page, props: CabinetProps) -> String {
             {applications}
             {venues}
             <p><a href=page.href("/business/new/owner")>{page.t("cabinet-another")}</a></p>
-            <h2>{page.t("cabinet-help-title")}</h2>
-            <p>{page.t("cabinet-help")}</p>
-            <p><a href=page.href("/complaints/new?kind=venue")>{page.t("cabinet-help-link")}</a></p>
+            {asking::help(page, &form, &About::Anything)}
+            {asking::requests(page, requests)}
         }
         .into_any()
     })
@@ -116,13 +123,15 @@ fn application(page: &Page, one: CabinetApplication) -> AnyView {
     .into_any()
 }
 
-fn venue(page: &Page, one: CabinetVenue) -> AnyView {
+fn venue(page: &Page, form: &FormState, one: CabinetVenue) -> AnyView {
+    let ask = asking::ask(page, form, &About::Venue(one.id.to_string(), &one.name));
     view! {
         <div class="card">
             <h3 class="card__title"><a href=page.href(&format!("/venues/{}", one.id))>{one.name}</a></h3>
             <p class="card__text">{one.address}</p>
             <p class="card__text"><strong class="tag">{page.t(words::mode(one.mode))}</strong></p>
             {files(page, &one.code.to_string())}
+            {ask}
         </div>
     }
     .into_any()
@@ -143,7 +152,7 @@ fn files(page: &Page, code: &str) -> AnyView {
 /// Where an application stands, as a word on a colour.
 fn state_tag(page: &Page, state: ApplicationState) -> AnyView {
     let class = match state {
-        ApplicationState::Submitted => css("tag"),
+        ApplicationState::Submitted | ApplicationState::Left => css("tag"),
         ApplicationState::Test => css("tag tag--wait"),
         ApplicationState::Regular => css("tag tag--good"),
         ApplicationState::Suspended | ApplicationState::Refused => css("tag tag--bad"),
@@ -169,12 +178,16 @@ pub struct CabinetHistory {
 /// What the page of an own application shows.
 #[derive(Debug)]
 pub struct OwnApplicationProps {
+    /// The one-time token of the buttons.
+    pub form: FormState,
     /// The application.
     pub application: CabinetApplication,
     /// Region and district, category and activity, in words.
     pub facts: Vec<(String, String)>,
     /// Why it was refused, in words.
     pub refusal: Option<String>,
+    /// The venue has taken part.
+    pub has_joined: bool,
     /// Until when the venue is excluded.
     pub suspended_until: Option<Timestamp>,
     /// The venue with its code, while it stands on the list.
@@ -186,7 +199,16 @@ pub struct OwnApplicationProps {
 /// `/{l}/business/cabinet/{reference}`.
 #[must_use]
 pub fn own_application(page: &Page, props: OwnApplicationProps) -> String {
-    let OwnApplicationProps { application, facts, refusal, suspended_until, venue, history } = props;
+    let OwnApplicationProps {
+        form,
+        application,
+        facts,
+        refusal,
+        has_joined,
+        suspended_until,
+        venue,
+        history,
+    } = props;
     let mut frame = Frame::journey(page.t("cabinet-application-title"), WayBack::To("/business/cabinet"));
     frame.state = Some(application.state.code());
     document(page, frame, || {
@@ -213,10 +235,13 @@ pub fn own_application(page: &Page, props: OwnApplicationProps) -> String {
             {until}
             {refusal}
             {waiting(page, application.state, venue.is_some())}
+            {leaving::over(page, application.state, has_joined)}
             {venue.map(|(id, code)| on_the_list(page, id, code))}
             {summary_list(rows)}
             <h2>{page.t("cabinet-history")}</h2>
             {entries(page, history)}
+            {asking::help(page, &form, &About::Application(&application.reference))}
+            {leaving::way_out(page, &application.reference, application.state)}
         }
         .into_any()
     })
@@ -243,14 +268,16 @@ fn on_the_list(page: &Page, id: VenueId, code: VenueCode) -> AnyView {
 }
 
 fn entries(page: &Page, history: Vec<CabinetHistory>) -> AnyView {
+    let befores: Vec<_> = [None].into_iter().chain(history.iter().map(|entry| Some(entry.event))).collect();
     let entries = history
         .into_iter()
-        .map(|entry| {
+        .zip(befores)
+        .map(|(entry, before)| {
             let said =
                 entry.words.map(|text| view! { <blockquote class="words">{paragraphs(&text)}</blockquote> });
             view! {
                 <li class="timeline__entry">
-                    <p class="timeline__what">{page.t(words::application_event(entry.event))}</p>
+                    <p class="timeline__what">{page.t(words::application_event(entry.event, before))}</p>
                     <p class="timeline__when">{time(page, entry.at)}</p>
                     {said}
                 </li>

@@ -1,7 +1,5 @@
 //! The owner's cabinet: the phone, its code, and what belongs to it.
 
-use std::collections::HashSet;
-
 use ashyq_app::{
     forms::FormState,
     page::Page,
@@ -10,14 +8,15 @@ use ashyq_app::{
     },
 };
 use ashyq_domain::{ApplicationState, Phone, Reference, Timestamp, region, time::Span};
-use ashyq_i18n::{Arg, words};
-use ashyq_store::{Application, ApplicationEntry, AuditActor, NewAudit, Purpose};
+use ashyq_i18n::words;
+use ashyq_store::{Application, ApplicationEntry, AuditActor, Complaint, Listing, NewAudit, Purpose};
 use axum::{
     extract::{Path, State},
     http::StatusCode,
     response::Response,
 };
 
+use super::{asking, notification};
 use crate::{
     http::{
         error::PageError,
@@ -34,23 +33,27 @@ use crate::{
 };
 
 const DRAFT: &str = "cabinet";
-const CABINET: &str = "/business/cabinet";
+/// The cabinet's address, without the language.
+pub(super) const CABINET: &str = "/business/cabinet";
 
 /// `GET /{l}/business/cabinet`: the cabinet of the phone proved last, or the way to one.
 ///
 /// # Errors
 /// The store does not answer.
 pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, PageError> {
-    let journey = visitor.journey().await?;
+    let mut journey = visitor.journey().await?;
     let now = app.clock.now();
-    let Some(phone) = journey.cabinet_phone(now) else {
+    let Some(phone) = journey.cabinet_phone(now).cloned() else {
         let mut form = FormState::new(app.token::<16>());
         if let Some(draft) = journey.drafts.get(DRAFT) {
             form.extend(draft);
         }
         return Ok(draw_phone(&visitor, &form, StatusCode::OK));
     };
-    let props = cabinet_of(&app, phone, now).await?;
+    let (props, requests) = cabinet_of(&app, &phone, now).await?;
+    if asking::let_follow(&mut journey, &requests, now) {
+        journey.save(&visitor.session).await?;
+    }
     Ok(render::ok(&visitor.page, public::cabinet(&visitor.page, props)))
 }
 
@@ -59,16 +62,25 @@ fn draw_phone(visitor: &Visitor, form: &FormState, status: StatusCode) -> Respon
     render::page(status, &visitor.page, public::cabinet_phone(&visitor.page, form))
 }
 
-async fn cabinet_of(app: &App, phone: &Phone, now: Timestamp) -> Result<CabinetProps, PageError> {
+async fn cabinet_of(
+    app: &App,
+    phone: &Phone,
+    now: Timestamp,
+) -> Result<(CabinetProps, Vec<Complaint>), PageError> {
     let mut tx = app.store.read().await?;
     let applications = tx.applications_of_phone(phone).await?;
     let listed = tx.listings_of_phone(phone).await?;
+    let requests = asking::earlier(&mut tx, phone).await?;
     drop(tx);
-    let of_applications: HashSet<_> = applications.iter().filter_map(|one| one.venue).collect();
+    // A venue that left stands among those of the list once a later list has taken it up again.
+    let stands_for = |one: &Application, listing: &Listing| {
+        one.venue == Some(listing.venue.id)
+            && (one.state != ApplicationState::Left || listing.updated_at <= one.changed_at)
+    };
     let venues = listed
         .into_iter()
         .map(|known| known.listing)
-        .filter(|listing| !of_applications.contains(&listing.venue.id))
+        .filter(|listing| !applications.iter().any(|one| stands_for(one, listing)))
         .map(|listing| CabinetVenue {
             id: listing.venue.id,
             name: listing.name.to_string(),
@@ -76,10 +88,13 @@ async fn cabinet_of(app: &App, phone: &Phone, now: Timestamp) -> Result<CabinetP
             mode: listing.mode,
             code: listing.venue.code,
         });
-    Ok(CabinetProps {
+    let props = CabinetProps {
+        form: FormState::new(app.token::<16>()),
         applications: applications.iter().map(|one| in_short(one, now)).collect(),
         venues: venues.collect(),
-    })
+        requests: requests.iter().map(asking::in_short).collect(),
+    };
+    Ok((props, requests))
 }
 
 fn in_short(application: &Application, now: Timestamp) -> CabinetApplication {
@@ -188,12 +203,15 @@ pub async fn application(
     let history = tx.list_application_events(application.id).await?;
     tx.commit().await?;
     let lists = app.catalogues.current(&app).await?;
-    let listed = application.venue.and_then(|venue| lists.find(venue));
+    let venue = application.venue.filter(|_| application.state != ApplicationState::Left);
+    let listed = venue.and_then(|venue| lists.find(venue));
     let venue = listed.map(|(_, listed)| (listed.id, listed.code));
     let props = OwnApplicationProps {
+        form: FormState::new(app.token::<16>()),
         application: in_short(&application, now),
         facts: facts(&app, &visitor.page, &application),
         refusal: application.refusal.map(|reason| visitor.page.t(words::refusal_reason(reason))),
+        has_joined: application.joined_at.is_some(),
         suspended_until: application.suspended_until,
         venue,
         history: history.into_iter().map(entry).collect(),
@@ -205,21 +223,13 @@ fn facts(app: &App, page: &Page, application: &Application) -> Vec<(String, Stri
     let language = page.language;
     let set = app.config.regions;
     let region = region::find(set, application.region).map(|region| region.name(language).to_owned());
-    let notification = page.t_with(
-        "application-notification-value",
-        &[
-            ("number", Arg::from(application.notification_number.as_str())),
-            ("date", Arg::from(page.i18n().civil_date(application.notification_date))),
-        ],
-    );
     let mut facts = vec![(page.t("participants-region"), region.unwrap_or_default())];
     let district = district(set, application.region, application.district, language);
     facts.extend(district.map(|name| (page.t("participants-district"), name)));
-    facts.extend([
-        (page.t("participants-category"), application.category.name(language).to_owned()),
-        (page.t("application-activity"), application.oked.name(language).to_owned()),
-        (page.t("application-notification"), notification),
-    ]);
+    facts.push((page.t("participants-category"), application.category.name(language).to_owned()));
+    let activity = application.oked.map(|oked| oked.name(language).to_owned());
+    facts.extend(activity.map(|name| (page.t("application-activity"), name)));
+    facts.extend(notification(page, application).map(|text| (page.t("application-notification"), text)));
     facts
 }
 

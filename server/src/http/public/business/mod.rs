@@ -1,9 +1,15 @@
 //! Registration of a venue and the owner's cabinet.
 
 mod answers;
+mod asking;
 mod cabinet;
+mod leaving;
 mod register;
 mod steps;
+
+use ashyq_app::page::Page;
+use ashyq_i18n::Arg;
+use ashyq_store::Application;
 
 use crate::{
     http::routes::{Routes, Who},
@@ -27,5 +33,17 @@ pub fn routes(app: &App) -> Routes {
         .post("/{language}/business/cabinet", everyone, cabinet::submit)
         .get("/{language}/business/cabinet/code", everyone, cabinet::code_form)
         .post("/{language}/business/cabinet/code", everyone, cabinet::code_submit)
+        .post("/{language}/business/cabinet/ask", everyone, asking::ask)
         .get("/{language}/business/cabinet/{reference}", everyone, cabinet::application)
+        .get("/{language}/business/cabinet/{reference}/leave", everyone, leaving::form)
+        .post("/{language}/business/cabinet/{reference}/leave", everyone, leaving::submit)
+}
+
+/// Number and day of a notification in words, as much as is known.
+pub(in crate::http) fn notification(page: &Page, application: &Application) -> Option<String> {
+    let number = application.notification_number.as_ref()?.as_str();
+    let Some(date) = application.notification_date else { return Some(number.to_owned()) };
+    let date = page.i18n().civil_date(date);
+    let named = [("number", Arg::from(number)), ("date", Arg::from(date))];
+    Some(page.t_with("application-notification-value", &named))
 }
