@@ -105,6 +105,8 @@ pub struct Application {
     pub created_at: Timestamp,
     /// When it last changed.
     pub changed_at: Timestamp,
+    /// When what it says was last corrected.
+    pub corrected_at: Option<Timestamp>,
 }
 
 impl fmt::Debug for Application {
@@ -168,6 +170,7 @@ struct ApplicationRow {
     suspensions: i64,
     created_at: i64,
     changed_at: i64,
+    corrected_at: Option<i64>,
 }
 
 impl ApplicationRow {
@@ -201,6 +204,7 @@ impl ApplicationRow {
             suspensions: self.suspensions,
             created_at: Timestamp::from_micros(self.created_at),
             changed_at: Timestamp::from_micros(self.changed_at),
+            corrected_at: moment(self.corrected_at),
             owner_index: self.owner_index,
         })
     }
@@ -211,7 +215,7 @@ macro_rules! select {
         concat!(
             "select id, reference, region, state, version, language, owner_index, owner_sealed, phone_sealed, name, \
              district, address, category, oked, notification_number, notification_date, venue, refusal, joined_at, \
-             test_until, suspended_until, suspensions, created_at, changed_at from application ",
+             test_until, suspended_until, suspensions, created_at, changed_at, corrected_at from application ",
             $tail
         )
     };
@@ -377,14 +381,17 @@ impl Tx {
         Ok(done == 1)
     }
 
-    /// Erases owner, phone and words of what was refused before `before`; of how many. Codes and times stay.
+    /// Erases owner, phone and words of what was refused before `before`; of how many. Codes and times stay. Nobody is
+    /// forgotten whose appeal still waits.
     pub async fn erase_refused_applications(&mut self, before: Timestamp) -> Result<u64, StoreError> {
         let sql = "update application_event set words_sealed = null where words_sealed is not null and application in \
-                   (select id from application where state = $1 and changed_at < $2)";
+                   (select id from application where state = $1 and changed_at < $2 and not exists \
+                   (select 1 from appeal where appeal.application = application.id and appeal.state = 'open'))";
         let refused = ApplicationState::Refused.code();
         execute!(self, sql, refused, before.micros())?;
         let sql = "update application set owner_sealed = null, phone_sealed = null, phone_index = null \
-                   where state = $1 and changed_at < $2 and owner_sealed is not null";
+                   where state = $1 and changed_at < $2 and owner_sealed is not null and not exists \
+                   (select 1 from appeal where appeal.application = application.id and appeal.state = 'open')";
         execute!(self, sql, refused, before.micros())
     }
 }

@@ -21,7 +21,7 @@ on_both!(
     an_application_is_its_regions
 );
 
-async fn chamber(test: &TestApp) -> Visitor {
+pub async fn chamber(test: &TestApp) -> Visitor {
     test.staff("chamber", Role::Chamber, Some(ALMATY)).await
 }
 
@@ -33,13 +33,13 @@ async fn registered(test: &TestApp, changes: &[(&str, &str)]) -> (Reference, Str
     (reference, format!("/console/applications/{id}"))
 }
 
-async fn act(visitor: &mut Visitor, address: &str, name: &str, values: &[(&str, &str)]) -> Page {
+pub async fn act(visitor: &mut Visitor, address: &str, name: &str, values: &[(&str, &str)]) -> Page {
     let page = visitor.open(address).await.unwrap();
     visitor.fill(&page, name, values).await
 }
 
 /// Everything that is due happens, and this server hears of it.
-async fn sweep(test: &TestApp) {
+pub async fn sweep(test: &TestApp) {
     sweep::all(&test.app).await;
     test.work().await;
     test.app.catalogues.look(&test.app).await.unwrap();
@@ -64,7 +64,7 @@ fn said_by(svg: &str) -> String {
 }
 
 /// What the current list of the region says of the venue.
-async fn listed(test: &TestApp, venue: Option<VenueId>) -> Option<Mode> {
+pub async fn listed(test: &TestApp, venue: Option<VenueId>) -> Option<Mode> {
     let lists = test.app.catalogues.current(&test.app).await.unwrap();
     lists.find(venue?).map(|(_, venue)| venue.mode)
 }

@@ -36,7 +36,7 @@ pub fn new(world: &World) -> NewApplication {
     }
 }
 
-async fn added(world: &World) -> Application {
+pub async fn added(world: &World) -> Application {
     let new = new(world);
     let mut tx = world.begin().await;
     assert!(tx.add_application(&new).await.unwrap());
@@ -44,11 +44,11 @@ async fn added(world: &World) -> Application {
     found(world, new.id).await
 }
 
-async fn found(world: &World, id: ApplicationId) -> Application {
+pub async fn found(world: &World, id: ApplicationId) -> Application {
     world.read().await.find_application(id).await.unwrap().unwrap()
 }
 
-fn step(from: &Application, to: ApplicationState, at: Timestamp) -> ApplicationMove {
+pub fn step(from: &Application, to: ApplicationState, at: Timestamp) -> ApplicationMove {
     ApplicationMove {
         id: from.id,
         version: from.version,
@@ -63,7 +63,7 @@ fn step(from: &Application, to: ApplicationState, at: Timestamp) -> ApplicationM
     }
 }
 
-async fn moved(world: &World, step: &ApplicationMove) -> bool {
+pub async fn moved(world: &World, step: &ApplicationMove) -> bool {
     let mut tx = world.begin().await;
     let done = tx.move_application(step).await.unwrap();
     tx.commit().await.unwrap();
@@ -188,7 +188,11 @@ pub async fn a_history_with_words(world: World) {
 }
 
 /// A list with one venue.
-async fn listed(world: &World, of: &Application, mode: Mode) -> (ashyq_domain::ids::PublicationId, VenueId) {
+pub async fn listed(
+    world: &World,
+    of: &Application,
+    mode: Mode,
+) -> (ashyq_domain::ids::PublicationId, VenueId) {
     let publication = begun(world, of.region, None).await;
     let at = world.now();
     let venue = VenueId::new(at, &world.randomness);

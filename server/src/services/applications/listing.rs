@@ -9,7 +9,8 @@ use ashyq_domain::{
     ids::{PublicationId, VenueId},
 };
 use ashyq_store::{
-    Application, KnownListing, NewListing, NewPublication, Publication, PublicationCounts, StoreError, Tx,
+    Application, KnownListing, Listing, NewListing, NewPublication, Publication, PublicationCounts,
+    StoreError, Tx,
 };
 
 use super::{Place, is_same};
@@ -85,7 +86,11 @@ fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &[KnownListing])
     let listed: Vec<&KnownListing> = known.iter().filter(|listed| is_of(application, listed)).collect();
     let says_so = match (mode, listed.as_slice()) {
         (None, []) => true,
-        (Some(mode), [one]) => one.listing.mode == mode && Some(one.listing.venue.id) == application.venue,
+        (Some(mode), [one]) => {
+            one.listing.mode == mode
+                && Some(one.listing.venue.id) == application.venue
+                && !is_outdated(application, &one.listing)
+        }
         _ => false,
     };
     // Owner and phone are there as long as the application is in force.
@@ -101,6 +106,15 @@ fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &[KnownListing])
         listed,
         is_new: venue.is_none(),
     })
+}
+
+/// The list says of the venue what it was before a correction. What a chamber's list has said since then stands.
+fn is_outdated(application: &Application, listing: &Listing) -> bool {
+    let differs = listing.name != application.name
+        || listing.address != application.address
+        || listing.category != application.category
+        || listing.district != application.district;
+    differs && application.corrected_at.is_some_and(|corrected| listing.updated_at < corrected)
 }
 
 /// The list names the application's venue, or the same place under another id, because somebody wrote it into a list.

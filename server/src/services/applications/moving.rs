@@ -4,6 +4,7 @@ use ashyq_domain::{
     ApplicationActor, ApplicationEvent, ApplicationState, RefusalReason, TEST_PERIOD, Timestamp, Words,
     application,
     ids::{AccountId, EventId},
+    owner_request::may_be_corrected,
 };
 use ashyq_store::{Application, ApplicationEntry, ApplicationMove, AuditActor, NewAudit, StoreError, Tx};
 
@@ -38,11 +39,25 @@ pub enum MoveError {
     Store(#[from] StoreError),
 }
 
-/// Takes a step in the caller's transaction.
+/// Takes a step in the caller's transaction, and tells the owner.
 ///
 /// # Errors
 /// See [`MoveError`].
 pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<ApplicationState, MoveError> {
+    let (application, event) = (step.application, step.event);
+    let after = take_quietly(app, tx, step).await?;
+    if let (Some(phone), Some(news)) = (&application.phone, news_of(event, &after)) {
+        let to = (phone, application.language, application.reference);
+        news::tell(app, tx, to, news, after.at).await?;
+    }
+    Ok(after.to)
+}
+
+/// The same where the owner is told of what led to the step.
+///
+/// # Errors
+/// See [`MoveError`].
+pub async fn take_quietly(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<ApplicationMove, MoveError> {
     let now = app.clock.now();
     let application = step.application;
     let actor = if step.by.is_some() { ApplicationActor::Chamber } else { ApplicationActor::Clock };
@@ -70,11 +85,11 @@ pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<ApplicationS
         object: &format!("application/{}", application.id),
         detail: data,
     });
-    if let (Some(phone), Some(news)) = (&application.phone, news_of(step.event, &after)) {
-        let to = (phone, application.language, application.reference);
-        news::tell(app, tx, to, news, now).await?;
+    if !may_be_corrected(to) {
+        // Nobody is to decide on what has become pointless.
+        tx.refuse_corrections(application.id, step.by, now).await?;
     }
-    Ok(to)
+    Ok(after)
 }
 
 /// The moments that come with a step.
@@ -102,6 +117,7 @@ fn after(
             after.joined_at = Some(now);
             after.test_until = Some(now.plus(TEST_PERIOD));
         }
+        ApplicationEvent::Reconsider => after.refusal = None,
         ApplicationEvent::Suspend => {
             after.suspended_until = Some(application::excluded_until(before.suspensions, now));
             after.suspensions += 1;
@@ -118,11 +134,12 @@ fn after(
 
 fn news_of(event: ApplicationEvent, after: &ApplicationMove) -> Option<News> {
     match event {
-        ApplicationEvent::Submit => None,
         ApplicationEvent::Accept => after.test_until.map(News::Accepted),
         ApplicationEvent::Refuse => Some(News::Refused),
         ApplicationEvent::TestOver => Some(News::Regular),
         ApplicationEvent::Suspend => after.suspended_until.map(News::Suspended),
         ApplicationEvent::Lift | ApplicationEvent::LiftToTest => Some(News::Lifted),
+        // Requests of owners have news of their own.
+        _ => None,
     }
 }

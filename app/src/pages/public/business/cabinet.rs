@@ -6,6 +6,7 @@ use ashyq_domain::{
 use ashyq_i18n::words;
 use leptos::prelude::*;
 
+use super::requests::{OwnRequests, appeal_part, correction_part};
 use crate::{
     components::{
         Answer, Button, TextField, Width, css, error_summary, paragraphs, summary_list, time, token,
@@ -181,12 +182,15 @@ pub struct OwnApplicationProps {
     pub venue: Option<(VenueId, VenueCode)>,
     /// What has happened, oldest first.
     pub history: Vec<CabinetHistory>,
+    /// What the owner has asked of the chamber, and may ask.
+    pub requests: OwnRequests,
 }
 
 /// `/{l}/business/cabinet/{reference}`.
 #[must_use]
 pub fn own_application(page: &Page, props: OwnApplicationProps) -> String {
-    let OwnApplicationProps { application, facts, refusal, suspended_until, venue, history } = props;
+    let OwnApplicationProps { application, facts, refusal, suspended_until, venue, history, requests } =
+        props;
     let mut frame = Frame::journey(page.t("cabinet-application-title"), WayBack::To("/business/cabinet"));
     frame.state = Some(application.state.code());
     document(page, frame, || {
@@ -212,9 +216,11 @@ pub fn own_application(page: &Page, props: OwnApplicationProps) -> String {
             <p>{state_tag(page, application.state)}" "{left}</p>
             {until}
             {refusal}
+            {appeal_part(page, &application.reference, &requests)}
             {waiting(page, application.state, venue.is_some())}
             {venue.map(|(id, code)| on_the_list(page, id, code))}
             {summary_list(rows)}
+            {correction_part(page, &application.reference, &requests)}
             <h2>{page.t("cabinet-history")}</h2>
             {entries(page, history)}
         }

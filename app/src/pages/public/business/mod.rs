@@ -2,6 +2,7 @@
 
 mod cabinet;
 mod ending;
+mod requests;
 mod start;
 mod step;
 
@@ -10,5 +11,8 @@ pub use cabinet::{
     cabinet_phone, own_application,
 };
 pub use ending::{BusinessCheckProps, BusinessTwin, business_check, business_sent, business_twin};
+pub use requests::{
+    AppealFormProps, CorrectFormProps, OwnAppeal, OwnCorrection, OwnRequests, appeal_form, correct_form,
+};
 pub use start::business;
 pub use step::{BusinessStep, StepProps, business_step};

@@ -18,6 +18,7 @@ use axum::{
     response::Response,
 };
 
+use super::requests;
 use crate::{
     http::{
         error::PageError,
@@ -34,7 +35,7 @@ use crate::{
 };
 
 const DRAFT: &str = "cabinet";
-const CABINET: &str = "/business/cabinet";
+pub(super) const CABINET: &str = "/business/cabinet";
 
 /// `GET /{l}/business/cabinet`: the cabinet of the phone proved last, or the way to one.
 ///
@@ -186,6 +187,7 @@ pub async fn application(
         detail: serde_json::Value::Null,
     });
     let history = tx.list_application_events(application.id).await?;
+    let asked = requests::Asked::of(&mut tx, &application).await?;
     tx.commit().await?;
     let lists = app.catalogues.current(&app).await?;
     let listed = application.venue.and_then(|venue| lists.find(venue));
@@ -196,7 +198,8 @@ pub async fn application(
         refusal: application.refusal.map(|reason| visitor.page.t(words::refusal_reason(reason))),
         suspended_until: application.suspended_until,
         venue,
-        history: history.into_iter().map(entry).collect(),
+        requests: asked.shown(&app, &visitor.page, &application, &history),
+        history: history.into_iter().map(|one| entry(one, &asked)).collect(),
     };
     Ok(render::ok(&visitor.page, public::own_application(&visitor.page, props)))
 }
@@ -223,10 +226,7 @@ fn facts(app: &App, page: &Page, application: &Application) -> Vec<(String, Stri
     facts
 }
 
-fn entry(entry: ApplicationEntry) -> CabinetHistory {
-    CabinetHistory {
-        at: entry.at,
-        event: entry.event,
-        words: entry.words.map(|words| words.expose().to_owned()),
-    }
+fn entry(entry: ApplicationEntry, asked: &requests::Asked) -> CabinetHistory {
+    let words = entry.words.as_ref().or_else(|| asked.words_of(&entry));
+    CabinetHistory { at: entry.at, event: entry.event, words: words.map(|words| words.expose().to_owned()) }
 }

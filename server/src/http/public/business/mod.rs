@@ -1,9 +1,14 @@
 //! Registration of a venue and the owner's cabinet.
 
 mod answers;
+mod appeal;
 mod cabinet;
+mod correct;
 mod register;
+mod requests;
 mod steps;
+
+pub use requests::values;
 
 use crate::{
     http::routes::{Routes, Who},
@@ -28,4 +33,10 @@ pub fn routes(app: &App) -> Routes {
         .get("/{language}/business/cabinet/code", everyone, cabinet::code_form)
         .post("/{language}/business/cabinet/code", everyone, cabinet::code_submit)
         .get("/{language}/business/cabinet/{reference}", everyone, cabinet::application)
+        .get("/{language}/business/cabinet/{reference}/correct", everyone, correct::form)
+        .post("/{language}/business/cabinet/{reference}/correct", everyone, correct::submit)
+        .post("/{language}/business/cabinet/{reference}/correct/withdraw", everyone, correct::withdraw)
+        .get("/{language}/business/cabinet/{reference}/appeal", everyone, appeal::form)
+        .post("/{language}/business/cabinet/{reference}/appeal", everyone, appeal::submit)
+        .post("/{language}/business/cabinet/{reference}/appeal/withdraw", everyone, appeal::withdraw)
 }
