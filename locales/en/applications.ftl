@@ -98,4 +98,4 @@ appeal-reject = Leave the decision in force
 appeal-reject-about = The owner gets an SMS and cannot appeal against this decision again.
 appeal-needs-second = Only another person can decide on the appeal.
 appeal-refused-second = Who took the decision does not decide on the appeal against it.
-error-answer-empty = Write the explanation for the owner
+error-owner-answer-empty = Write the explanation for the owner

@@ -98,4 +98,4 @@ appeal-reject = Шешімді күшінде қалдыру
 appeal-reject-about = Иесіне SMS барады. Ол бұл шешімге қайта шағымдана алмайды.
 appeal-needs-second = Шағымдануды тек басқа қызметкер қарай алады.
 appeal-refused-second = Шешімді қабылдаған адам оған шағымдануды қарамайды.
-error-answer-empty = Иесіне түсіндірме жазыңыз
+error-owner-answer-empty = Иесіне түсіндірме жазыңыз

@@ -191,7 +191,7 @@ pub async fn refuse(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let mut form = fields::state(app.token::<16>(), &fields);
-    let words = forms::message(&fields, &mut form, "correction_message", "error-answer-empty");
+    let words = forms::message(&fields, &mut form, "correction_message", "error-owner-answer-empty");
     correction(&app, staff, &text, &fields, form, words.map(Verdict::Refuse)).await
 }
 
@@ -252,7 +252,7 @@ async fn appeal(
     let appeal: AppealId = id(text)?;
     let found = app.store.read().await?.find_appeal(appeal).await?.ok_or(PageError::NotFound)?;
     let mut form = fields::state(app.token::<16>(), fields);
-    let decided = match forms::message(fields, &mut form, field, "error-answer-empty") {
+    let decided = match forms::message(fields, &mut form, field, "error-owner-answer-empty") {
         Some(words) => {
             let seen = (appeal, version(fields));
             let told = (grants, words);

@@ -9,7 +9,7 @@ use ashyq_domain::{
 use leptos::prelude::*;
 
 use super::{ApplicationProps, list};
-use crate::components::{TextArea, paragraphs};
+use crate::components::{TextArea, css, paragraphs};
 use crate::forms::FormState;
 use crate::layouts::console::{Layout, Section, document};
 use crate::page::Page;
@@ -98,6 +98,10 @@ fn correction(page: &Page, props: &ApplicationProps, one: &OpenCorrection) -> An
         })
         .collect_view();
     let accept = format!("/console/corrections/{}/accept", one.id);
+    // One button is in front: the decision on the application itself, where there is one.
+    let in_front =
+        |event: &ApplicationEvent| matches!(event, ApplicationEvent::Accept | ApplicationEvent::Lift);
+    let class = if props.acts.iter().any(in_front) { css("button button--secondary") } else { css("button") };
     view! {
         <section class="acts" aria-labelledby="correction-title">
             <h2 id="correction-title">{page.t("correction-desk-title")}</h2>
@@ -111,7 +115,7 @@ fn correction(page: &Page, props: &ApplicationProps, one: &OpenCorrection) -> An
             <form method="post" action=accept>
                 {hidden(Some(one.version), &props.form.token)}
                 <p class="acts__meaning">{page.t("correction-accept-about")}</p>
-                <button type="submit" class="button">{page.t("correction-accept")}</button>
+                <button type="submit" class=class>{page.t("correction-accept")}</button>
             </form>
             {Answer { path: format!("/console/corrections/{}/refuse", one.id), version: one.version, field: "correction_message", title: "correction-refuse", about: None }.view(page, &props.form)}
         </section>

@@ -33,7 +33,7 @@ pub struct OwnAppeal {
 }
 
 /// What an owner has asked, and may ask, about an application.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct OwnRequests {
     /// The open correction.
     pub correction: Option<OwnCorrection>,
