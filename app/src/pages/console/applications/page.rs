@@ -31,11 +31,11 @@ pub fn application(page: &Page, props: ApplicationProps) -> String {
             {heading(page, &props)}
             <div class="work">
                 <div class="work__thread">
+                    {requests::sections(page, &props)}
                     {answers(page, &props)}
                     {history(page, &props.history)}
                 </div>
                 <div class="work__side">
-                    {requests::sections(page, &props)}
                     {acts::section(page, &props)}
                     {beside(page, &props)}
                 </div>

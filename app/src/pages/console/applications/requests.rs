@@ -14,7 +14,7 @@ use crate::forms::FormState;
 use crate::layouts::console::{Layout, Section, document};
 use crate::page::Page;
 use crate::pages::console::Frame;
-use crate::pages::console::parts::{cell, hidden, moment, pager};
+use crate::pages::console::parts::{cell, fact, hidden, moment, pager};
 
 /// An open correction at the desk.
 #[derive(Clone)]
@@ -105,8 +105,8 @@ fn correction(page: &Page, props: &ApplicationProps, one: &OpenCorrection) -> An
     view! {
         <section class="acts" aria-labelledby="correction-title">
             <h2 id="correction-title">{page.t("correction-desk-title")}</h2>
-            <p class="hint">{page.t("requests-received")}": "{moment(page, one.at)}</p>
-            <table class="grid grid--texts">
+            <dl class="facts">{fact(page.t("requests-received"), moment(page, one.at))}</dl>
+            <table class="grid">
                 <caption class="visually-hidden">{page.t("correction-desk-title")}</caption>
                 <thead><tr><th scope="col">{page.t("requests-head-what")}</th><th scope="col">{page.t("correct-before")}</th><th scope="col">{page.t("correct-after")}</th></tr></thead>
                 <tbody>{rows}</tbody>
@@ -148,8 +148,10 @@ fn appeal(page: &Page, props: &ApplicationProps, one: &OpenAppeal) -> AnyView {
     view! {
         <section class="acts" aria-labelledby="appeal-title">
             <h2 id="appeal-title">{page.t("appeal-desk-title")}</h2>
-            <p>{page.t(against)}</p>
-            <p class="hint">{page.t("requests-received")}": "{moment(page, one.at)}</p>
+            <dl class="facts">
+                {fact(page.t("appeal-against"), page.t(against).into_any())}
+                {fact(page.t("requests-received"), moment(page, one.at))}
+            </dl>
             {wrote(page, one.words.as_deref())}
             {acts}
         </section>
@@ -161,7 +163,7 @@ fn wrote(page: &Page, words: Option<&str>) -> Option<AnyView> {
     let words = words?;
     Some(
         view! {
-            <p class="hint">{page.t("requests-owner-wrote")}</p>
+            <h3>{page.t("requests-owner-wrote")}</h3>
             <blockquote class="words">{paragraphs(words)}</blockquote>
         }
         .into_any(),

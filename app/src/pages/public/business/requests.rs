@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        Button, Choice, SelectField, TextArea, TextField, error_summary, optional, paragraphs, token,
+        Answer, Button, Choice, SelectField, TextArea, TextField, error_summary, optional, paragraphs,
+        summary_list, token,
     },
     forms::{FormState, MAIN_FORM, TOKEN},
     layouts::public::{Frame, WayBack, document},
@@ -64,7 +65,7 @@ pub(super) fn appeal_part(page: &Page, reference: &str, requests: &OwnRequests) 
             <div class="inset">
                 <h2>{page.t("appeal-open-title")}</h2>
                 {sent(page, appeal.at)}
-                {own_words(page, "appeal-own-words", appeal.words.as_deref())}
+                {own_words(page, appeal.words.as_deref())}
                 {take_back(page, address(reference, "appeal/withdraw"), "appeal-withdraw", &requests.token)}
             </div>
         }
@@ -80,23 +81,19 @@ pub(super) fn correction_part(page: &Page, reference: &str, requests: &OwnReques
             .may_correct
             .then(|| view! { <p><a href=href>{page.t("correct-link")}</a></p> }.into_any());
     };
-    let rows = correction
-        .changes
-        .iter()
-        .map(|(what, before, after)| {
-            view! { <tr><th scope="row">{what.clone()}</th><td>{before.clone()}</td><td><strong>{after.clone()}</strong></td></tr> }
-        })
-        .collect_view();
+    let row = |(what, before, after): &(String, String, String)| {
+        let (now, then) = (page.t("correct-before"), page.t("correct-after"));
+        let value = format!("{now}: {before}\n{then}: {after}");
+        Answer { key: what.clone(), value, change: None }
+    };
+    let rows = summary_list(correction.changes.iter().map(row).collect());
     Some(
         view! {
             <div class="inset">
                 <h2>{page.t("correct-open-title")}</h2>
                 {sent(page, correction.at)}
-                <table class="table">
-                    <thead><tr><th scope="col">{page.t("requests-head-what")}</th><th scope="col">{page.t("correct-before")}</th><th scope="col">{page.t("correct-after")}</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-                {own_words(page, "correct-own-words", correction.words.as_deref())}
+                {rows}
+                {own_words(page, correction.words.as_deref())}
                 {take_back(page, address(reference, "correct/withdraw"), "correct-withdraw", &requests.token)}
             </div>
         }
@@ -106,14 +103,18 @@ pub(super) fn correction_part(page: &Page, reference: &str, requests: &OwnReques
 
 fn sent(page: &Page, at: Timestamp) -> AnyView {
     let date = page.i18n().date(at);
-    view! { <p>{page.t_with("request-sent", &[("date", date.into())])}</p> }.into_any()
+    view! {
+        <p>{page.t_with("request-sent", &[("date", date.into())])}</p>
+        <p>{page.t("request-then")}</p>
+    }
+    .into_any()
 }
 
-fn own_words(page: &Page, title: &'static str, words: Option<&str>) -> Option<AnyView> {
+fn own_words(page: &Page, words: Option<&str>) -> Option<AnyView> {
     let words = words?;
     Some(
         view! {
-            <p class="hint">{page.t(title)}</p>
+            <p class="hint">{page.t("request-own-words")}</p>
             <blockquote class="words words--own">{paragraphs(words)}</blockquote>
         }
         .into_any(),
