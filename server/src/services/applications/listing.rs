@@ -26,6 +26,8 @@ struct Row<'a> {
     listed: Vec<VenueId>,
     /// Nobody knows the venue yet.
     is_new: bool,
+    /// What the list says of it stands: only the mode is another.
+    stands: Option<&'a Listing>,
 }
 
 /// Publishes the region's list anew where it does not say what it should; true where it did.
@@ -77,7 +79,7 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
 }
 
 /// What has to be said of an application's venue, unless the list says it.
-fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &[KnownListing]) -> Option<Row<'a>> {
+fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &'a [KnownListing]) -> Option<Row<'a>> {
     let mode = match application.state {
         ApplicationState::Test => Some(Mode::Test),
         ApplicationState::Regular => Some(Mode::Regular),
@@ -97,6 +99,14 @@ fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &[KnownListing])
     if says_so || (mode.is_some() && application.owner.is_none()) {
         return None;
     }
+    let stands = match listed.as_slice() {
+        [one]
+            if Some(one.listing.venue.id) == application.venue && !is_outdated(application, &one.listing) =>
+        {
+            Some(&one.listing)
+        }
+        _ => None,
+    };
     let listed: Vec<VenueId> = listed.iter().map(|listed| listed.listing.venue.id).collect();
     let venue = application.venue.or_else(|| listed.first().copied());
     Some(Row {
@@ -105,6 +115,7 @@ fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &[KnownListing])
         mode,
         listed,
         is_new: venue.is_none(),
+        stands,
     })
 }
 
@@ -216,16 +227,20 @@ fn listing<'a>(
     at: Timestamp,
 ) -> Option<NewListing<'a>> {
     let application = row.application;
+    let (name, category, district, address) = match row.stands {
+        Some(listed) => (&listed.name, listed.category, listed.district, &listed.address),
+        None => (&application.name, application.category, application.district, &application.address),
+    };
     Some(NewListing {
         id: VenueId::new(at, desk.randomness).uuid(),
         venue: row.venue,
         mode: row.mode?,
         code: if row.is_new { codes.next() } else { None },
         owner: application.owner.as_ref()?,
-        name: &application.name,
-        category: application.category,
-        district: application.district,
-        address: &application.address,
+        name,
+        category,
+        district,
+        address,
         joined_on: application.joined_at.unwrap_or(at).date(),
         notification_number: Some(&application.notification_number),
         phone: application.phone.as_ref(),

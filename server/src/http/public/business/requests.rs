@@ -174,9 +174,9 @@ pub(super) fn door(visitor: &Visitor) -> Response {
     render::see_other(&visitor.page.href(CABINET))
 }
 
-/// Name of the draft of a form about an application, by what an address has of it.
+/// Name of the draft of a form about an application: by the reference, which is all that an address has.
 pub(super) fn draft_name(what: &str, reference: &str) -> String {
-    format!("{what}/{}", reference.to_uppercase())
+    Reference::parse(reference).map_or_else(|_| what.to_owned(), |reference| format!("{what}/{reference}"))
 }
 
 /// Keeps what was typed, under a name of its own.
