@@ -25,7 +25,7 @@ export default defineConfig({
     {
       name: 'no-js',
       use: { javaScriptEnabled: false },
-      testMatch: /(business|content|forms|participants|publishing|sign-in|story)\.spec\.mjs$/,
+      testMatch: /(appeals|business|content|forms|participants|publishing|sign-in|story)\.spec\.mjs$/,
     },
   ],
 });

@@ -55,7 +55,7 @@ async function takeAll() {
   for (const place of ['public', 'console']) mkdirSync(join(folder, place), { recursive: true });
   for (const language of languages) {
     const visitor = await (await browser.newContext(options)).newPage();
-    for await (const name of publicStates(visitor, language, newPerson, await consoleOf('operator1414'))) {
+    for await (const name of publicStates(visitor, language, newPerson, consoleOf)) {
       await take(visitor, 'public', language, name);
     }
     const another = await (await browser.newContext(options)).newPage();

@@ -9,6 +9,7 @@ import { fill, formWith, send } from './forms.mjs';
 import { editorStates, topic } from './texts.mjs';
 import { doorStates, officeStates } from './office.mjs';
 import { addPeople, messages, nextCode, referralOf, verdict } from './outside.mjs';
+import { askingStates, decidingStates } from './owner_requests.mjs';
 import { publishingStates } from './publishing.mjs';
 import { list, venueStates } from './venues.mjs';
 import { intakeStates, queueStates, workStates } from './work.mjs';
@@ -128,8 +129,9 @@ async function untilState(desk, id, state) {
     .toBe(state);
 }
 
-/** Walks `page` through the public pages and states of one language; `desk` is the console of an operator. */
-export async function* publicStates(page, language, newPerson, desk) {
+/** Walks `page` through the public pages and states of one language; the staff works in consoles of its own. */
+export async function* publicStates(page, language, newPerson, consoleOf) {
+  const desk = await consoleOf('operator1414');
   for (const path of plain) {
     await page.goto(`/${language}${path}`);
     yield path === '/' ? 'home' : path.slice(1);
@@ -140,6 +142,7 @@ export async function* publicStates(page, language, newPerson, desk) {
   }
   yield* venueStates(page, language);
   yield* businessStates(page, language, newPerson);
+  yield* askingStates(page, language, newPerson, consoleOf);
   yield* errorStates(page, language);
   yield* statusStates(page, language, newPerson);
   yield* complaintStates(page, language, newPerson, desk);
@@ -163,6 +166,7 @@ export async function* consoleStates(visitor, language, newPerson, consoleOf) {
   yield* workStates(visitor, language, citizen, reference, consoleOf, desk);
   yield* publishingStates(language, consoleOf);
   yield* reviewStates(visitor, language, newPerson, consoleOf);
+  yield* decidingStates(visitor, language, newPerson, consoleOf);
   yield* officeStates(language, consoleOf);
   yield* editorStates(visitor, language, consoleOf);
 }

@@ -20,7 +20,7 @@ for (const language of languages) {
     const weighed = weigh(page);
     const visited = new Set();
     const found = [];
-    for await (const name of publicStates(page, language, newPerson, await consoleOf('operator1414'))) {
+    for await (const name of publicStates(page, language, newPerson, consoleOf)) {
       visited.add(new URL(page.url()).pathname);
       found.push(...(await faults(page, name)), ...(await ballast(page)).map((what) => `${name}: ${what}`));
     }

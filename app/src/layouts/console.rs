@@ -31,6 +31,8 @@ pub enum Section {
     Publications,
     /// The chambers' review desk.
     Applications,
+    /// Appeals of owners, for who decides on those of all regions.
+    Appeals,
     /// Accounts.
     Accounts,
     /// Jobs that gave up.
@@ -42,11 +44,12 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Complaints,
         Self::Intake,
         Self::Referrals,
         Self::Applications,
+        Self::Appeals,
         Self::Publications,
         Self::Content,
         Self::Accounts,
@@ -69,6 +72,7 @@ impl Section {
             Self::Applications => {
                 Some(("applications-nav", "/console/applications", Act::ReviewApplications))
             }
+            Self::Appeals => Some(("appeals-nav", "/console/appeals", Act::DecideAppeal)),
             Self::Accounts => Some(("console-nav-accounts", "/console/accounts", Act::ManageAccounts)),
             Self::DeadLetters => {
                 Some(("console-nav-dead-letters", "/console/dead-letters", Act::ManageDictionaries))
@@ -80,7 +84,11 @@ impl Section {
 
     /// The sections open to a reader.
     pub(crate) fn of(user: &SignedIn) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(|section| section.link().is_some_and(|(_, _, act)| may(user.role, act)))
+        // A chamber finds the appeals among its applications.
+        let is_inside = |section: &Self| *section == Self::Appeals && may(user.role, Act::ReviewApplications);
+        Self::ALL.into_iter().filter(move |section| {
+            !is_inside(section) && section.link().is_some_and(|(_, _, act)| may(user.role, act))
+        })
     }
 }
 

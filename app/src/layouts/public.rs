@@ -22,6 +22,8 @@ pub enum WayBack {
     Trail(Vec<(String, String)>),
     /// One step back in a journey, to this address of the same language (such as `/status`).
     To(&'static str),
+    /// The same, to the page of one thing.
+    ToOne(String),
 }
 
 /// How the visitor changes the language.
@@ -279,12 +281,18 @@ fn way_back(page: &Page, back: &WayBack) -> Option<AnyView> {
             </nav>
         }.into_any()),
         WayBack::Trail(pages) => Some(trail(page, pages)),
-        WayBack::To(path) => Some(view! {
-            <nav class="breadcrumbs" aria-label=page.t("breadcrumbs-label")>
-                <a class="back-link" href=page.href(path)>{page.t("back-link")}</a>
-            </nav>
-        }.into_any()),
+        WayBack::To(path) => Some(one_step(page, path)),
+        WayBack::ToOne(path) => Some(one_step(page, path)),
     }
+}
+
+fn one_step(page: &Page, path: &str) -> AnyView {
+    view! {
+        <nav class="breadcrumbs" aria-label=page.t("breadcrumbs-label")>
+            <a class="back-link" href=page.href(path)>{page.t("back-link")}</a>
+        </nav>
+    }
+    .into_any()
 }
 
 /// The pages above this one, from the top down.

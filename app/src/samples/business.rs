@@ -187,6 +187,11 @@ fn leave(page: &Page, state: ApplicationState) -> String {
 }
 
 fn own(page: &Page, state: ApplicationState) -> String {
+    own_with(page, state, OwnRequests::default())
+}
+
+/// The page of an own application, with what its owner has asked and may ask.
+pub(super) fn own_with(page: &Page, state: ApplicationState, requests: OwnRequests) -> String {
     let entry =
         |event, words: Option<&str>| CabinetHistory { at: NOW, event, words: words.map(str::to_owned) };
     let (events, words): (&[ApplicationEvent], _) = match state {
@@ -212,6 +217,7 @@ fn own(page: &Page, state: ApplicationState) -> String {
             suspended_until: (state == ApplicationState::Suspended).then(|| NOW.plus(Span::days(14))),
             venue: (state == ApplicationState::Test).then(venue),
             history,
+            requests,
         },
     )
 }

@@ -6,6 +6,7 @@ mod complaint;
 mod content;
 mod desk;
 mod office;
+mod owner_requests;
 mod publishing;
 
 use super::{NOW, Sample, form};
@@ -80,6 +81,7 @@ pub fn console_samples() -> Vec<Sample> {
     samples.extend(office::samples());
     samples.extend(publishing::samples());
     samples.extend(applications::samples());
+    samples.extend(owner_requests::samples());
     samples
 }
 

@@ -7,6 +7,7 @@ mod business;
 mod complaints;
 mod console;
 mod content;
+mod owner_requests;
 mod participants;
 mod rest;
 
@@ -51,6 +52,7 @@ pub fn samples() -> Vec<Sample> {
     samples.extend(complaints::samples());
     samples.extend(participants::samples());
     samples.extend(business::samples());
+    samples.extend(owner_requests::samples());
     samples
 }
 

@@ -51,6 +51,24 @@ codes! {
         Lift = "lift",
         /// The venue leaves for good, or the application is withdrawn.
         Leave = "leave",
+        /// An appeal against the refusal was granted: the chamber looks at it again.
+        Reconsider = "reconsider",
+        /// The owner asks for a correction.
+        AskCorrection = "ask_correction",
+        /// The chamber corrects what the application says.
+        Correct = "correct",
+        /// The chamber refuses the correction.
+        RefuseCorrection = "refuse_correction",
+        /// The owner takes the request for a correction back.
+        WithdrawCorrection = "withdraw_correction",
+        /// The owner appeals against an exclusion or a refusal.
+        Appeal = "appeal",
+        /// The appeal is granted.
+        GrantAppeal = "grant_appeal",
+        /// The appeal is rejected.
+        RejectAppeal = "reject_appeal",
+        /// The owner takes the appeal back.
+        WithdrawAppeal = "withdraw_appeal",
     }
 }
 
@@ -96,6 +114,24 @@ impl ApplicationState {
     }
 }
 
+impl ApplicationEvent {
+    /// True for what the history tells and the state does not change by: requests of owners ([`crate::owner_request`]).
+    #[must_use]
+    pub const fn is_note(self) -> bool {
+        matches!(
+            self,
+            Self::AskCorrection
+                | Self::Correct
+                | Self::RefuseCorrection
+                | Self::WithdrawCorrection
+                | Self::Appeal
+                | Self::GrantAppeal
+                | Self::RejectAppeal
+                | Self::WithdrawAppeal
+        )
+    }
+}
+
 /// One row of the table: an event that is allowed, and where it leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ApplicationStep {
@@ -130,6 +166,7 @@ pub const STEPS: &[ApplicationStep] = {
         ApplicationStep { from: Some(Test), event: Event::Leave, to: Left, actors: BOTH },
         ApplicationStep { from: Some(Regular), event: Event::Leave, to: Left, actors: BOTH },
         ApplicationStep { from: Some(Suspended), event: Event::Leave, to: Left, actors: BOTH },
+        ApplicationStep { from: Some(Refused), event: Event::Reconsider, to: Submitted, actors: &[Chamber] },
     ]
 };
 

@@ -91,6 +91,10 @@ ids! {
     UploadId,
     /// An application of a venue that wants to take part.
     ApplicationId,
+    /// An owner's request to correct an application.
+    CorrectionId,
+    /// An owner's appeal against a decision on an application.
+    AppealId,
 }
 
 #[cfg(test)]

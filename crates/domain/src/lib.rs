@@ -18,6 +18,7 @@ pub mod identifier;
 pub mod ids;
 pub mod language;
 pub mod oked;
+pub mod owner_request;
 pub mod phone;
 pub mod publication;
 pub mod randomness;
@@ -42,10 +43,11 @@ pub use content::{Body, ContentCode, ContentKind, NoticeKind, NoticeTerm, Texts,
 pub use document::{CountryCode, Document, DocumentKind, PassportNumber};
 pub use identifier::{Bin, IdentifierError, Iin, Owner};
 pub use ids::{
-    AccountId, ApplicationId, CannedId, ChallengeId, ComplaintId, ContentId, EventId, JobId, PublicationId,
-    ReferralId, SmsId, UploadId, VenueId,
+    AccountId, AppealId, ApplicationId, CannedId, ChallengeId, ComplaintId, ContentId, CorrectionId, EventId,
+    JobId, PublicationId, ReferralId, SmsId, UploadId, VenueId,
 };
 pub use language::Language;
+pub use owner_request::{AppealEvent, AppealState, CorrectionEvent, CorrectionState, RequestActor};
 pub use phone::Phone;
 pub use publication::{PublicationEvent, PublicationState, Publisher, UploadState};
 pub use randomness::Randomness;

@@ -87,6 +87,8 @@ codes! {
         ReviewApplications = "applications",
         /// Approve a publication as the second person.
         ApprovePublication = "approve_publication",
+        /// Decide on appeals of owners as the second person.
+        DecideAppeal = "decide_appeal",
         /// Write the texts of the portal.
         EditContent = "content",
         /// Add, change and disable accounts.
@@ -148,6 +150,7 @@ const SUPERVISOR: &[Act] = &[
     A::ViewReports,
     A::SetTargets,
     A::ApprovePublication,
+    A::DecideAppeal,
 ];
 
 /// Everything a role may ever do.
@@ -157,9 +160,13 @@ pub const fn acts(role: Role) -> &'static [Act] {
         Role::Operator1414 | Role::Operator1432 => OPERATOR,
         Role::Supervisor => SUPERVISOR,
         Role::Officer => &[A::OwnSession, A::ViewReferrals, A::GiveVerdict],
-        Role::Chamber => {
-            &[A::OwnSession, A::ManagePublications, A::ReviewApplications, A::ApprovePublication]
-        }
+        Role::Chamber => &[
+            A::OwnSession,
+            A::ManagePublications,
+            A::ReviewApplications,
+            A::ApprovePublication,
+            A::DecideAppeal,
+        ],
         Role::Editor => &[A::OwnSession, A::EditContent],
         Role::Admin => &[A::OwnSession, A::ManageAccounts, A::ManageDictionaries],
         Role::Auditor => &[A::OwnSession, A::ReadAudit],

@@ -42,6 +42,7 @@ fn the_rest_is_for_one_role_each() {
     assert_eq!(holders(Act::ManagePublications), [Role::Chamber]);
     assert_eq!(holders(Act::ReviewApplications), [Role::Chamber]);
     assert_eq!(holders(Act::ApprovePublication), [Role::Supervisor, Role::Chamber]);
+    assert_eq!(holders(Act::DecideAppeal), [Role::Supervisor, Role::Chamber]);
     assert_eq!(holders(Act::EditContent), [Role::Editor]);
     assert_eq!(holders(Act::ManageAccounts), [Role::Admin]);
     assert_eq!(holders(Act::ManageDictionaries), [Role::Admin]);

@@ -105,6 +105,8 @@ pub struct Application {
     pub created_at: Timestamp,
     /// When it last changed.
     pub changed_at: Timestamp,
+    /// When what it says was last corrected.
+    pub corrected_at: Option<Timestamp>,
 }
 
 impl fmt::Debug for Application {
@@ -168,6 +170,7 @@ pub(crate) struct ApplicationRow {
     suspensions: i64,
     created_at: i64,
     changed_at: i64,
+    corrected_at: Option<i64>,
 }
 
 impl ApplicationRow {
@@ -206,6 +209,7 @@ impl ApplicationRow {
             suspensions: self.suspensions,
             created_at: Timestamp::from_micros(self.created_at),
             changed_at: Timestamp::from_micros(self.changed_at),
+            corrected_at: moment(self.corrected_at),
             owner_index: self.owner_index,
         })
     }
@@ -216,7 +220,7 @@ macro_rules! select {
         concat!(
             "select id, reference, region, state, version, language, owner_index, owner_sealed, phone_sealed, name, \
              district, address, category, oked, notification_number, notification_date, venue, refusal, joined_at, \
-             test_until, suspended_until, suspensions, created_at, changed_at from application ",
+             test_until, suspended_until, suspensions, created_at, changed_at, corrected_at from application ",
             $tail
         )
     };
@@ -388,14 +392,16 @@ impl Tx {
     }
 
     /// Erases owner, phone and words of what was refused, withdrawn or left before `before`; of how many. Codes and times
-    /// stay.
+    /// stay. Nobody is forgotten whose appeal still waits.
     pub async fn erase_ended_applications(&mut self, before: Timestamp) -> Result<u64, StoreError> {
         let sql = "update application_event set words_sealed = null where words_sealed is not null and application in \
-                   (select id from application where state in ($1, $2) and changed_at < $3)";
+                   (select id from application where state in ($1, $2) and changed_at < $3 and not exists \
+                   (select 1 from appeal where appeal.application = application.id and appeal.state = 'open'))";
         let [refused, left] = [ApplicationState::Refused, ApplicationState::Left].map(ApplicationState::code);
         execute!(self, sql, refused, left, before.micros())?;
         let sql = "update application set owner_sealed = null, phone_sealed = null, phone_index = null \
-                   where state in ($1, $2) and changed_at < $3 and owner_sealed is not null";
+                   where state in ($1, $2) and changed_at < $3 and owner_sealed is not null and not exists \
+                   (select 1 from appeal where appeal.application = application.id and appeal.state = 'open')";
         execute!(self, sql, refused, left, before.micros())
     }
 }

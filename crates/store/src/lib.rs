@@ -5,6 +5,7 @@
 //! `Ok(None)`, what is refused is `Ok(false)`; personal data goes in and out opened and lies sealed.
 
 mod accounts;
+mod appeals;
 mod application_events;
 mod applications;
 mod audit;
@@ -15,6 +16,7 @@ mod claims;
 mod code;
 mod complaints;
 mod content;
+mod corrections;
 pub mod crypto;
 mod desk;
 mod dictionary;
@@ -29,6 +31,7 @@ mod keys;
 mod limits;
 mod outbox;
 mod outbox_lists;
+mod owner_requests;
 mod page;
 mod payload;
 #[cfg(test)]
@@ -53,6 +56,7 @@ mod uploads;
 mod venues;
 
 pub use accounts::{Account, NewAccount};
+pub use appeals::{Appeal, NewAppeal};
 pub use application_events::ApplicationEntry;
 pub use applications::{Application, ApplicationMove, NewApplication};
 pub use ashyq_domain::publication::PublicationState;
@@ -63,6 +67,7 @@ pub use challenges::{Challenge, MAX_TRIES, NewChallenge, Purpose, Try};
 pub use claims::Taken;
 pub use complaints::{Complaint, NewComplaint, StatusCheck};
 pub use content::{Content, ContentText, ContentVersion, NewContentVersion};
+pub use corrections::{Correction, NewCorrection, Proposed};
 pub use crypto::{IndexKind, KeyError, KeyId, Keyring, MadeFor};
 pub use desk::{DeskRow, DeskView};
 pub use dictionary::DictionaryKind;
@@ -73,6 +78,7 @@ pub use keys::{Rotation, Unreadable};
 pub use limits::LimitKind;
 pub use outbox::{ClaimedJob, JobState, LostJob, NewJob};
 pub use outbox_lists::DeadJob;
+pub use owner_requests::{Decision, RequestKind, WaitingRequest};
 pub use page::{Cursor, NotACursor, Page};
 pub use payload::{Payload, Queue};
 pub use publications::{NewPublication, Publication, PublicationCounts};

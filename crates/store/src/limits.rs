@@ -29,6 +29,8 @@ codes! {
         ComplaintsPerPhoneDay = "complaints_per_phone_day",
         /// Applications from one phone in a day.
         ApplicationsPerPhoneDay = "applications_per_phone_day",
+        /// Corrections and appeals from one phone in a day.
+        OwnerRequestsPerPhoneDay = "owner_requests_per_phone_day",
         /// Complaints from one network in a day.
         ComplaintsPerNetworkDay = "complaints_per_network_day",
         /// Attempts to follow a complaint from one network in an hour.

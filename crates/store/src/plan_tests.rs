@@ -5,7 +5,7 @@
 use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
 
 use crate::store::{Store, StoreConfig};
-use crate::{applications, claims, desk, queue, retention, testing, venues};
+use crate::{applications, claims, desk, owner_requests, queue, retention, testing, venues};
 
 const LISTS: &[(&str, &str)] = &[
     (queue::MINE, "complaint_by_owner"),
@@ -26,6 +26,8 @@ const LISTS: &[(&str, &str)] = &[
     (applications::OLDEST, "application_of_region"),
     (applications::NEWEST, "application_of_region"),
     (applications::DUE, "application_due"),
+    (owner_requests::CORRECTIONS, "correction_waiting"),
+    (owner_requests::APPEALS, "appeal_waiting"),
 ];
 
 /// What is counted with every page is counted without a look into the table.

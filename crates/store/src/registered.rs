@@ -11,13 +11,16 @@ use crate::sealed::LISTING_PHONE;
 use crate::tx::{Tx, execute, fetch_all, on};
 use crate::venues::LISTINGS_AT_ONCE;
 
-/// What is wrong with a region's current list: a venue that takes part is not on it, or with another mode; one that is
-/// excluded is on it; one that left stands on it as it did before it left.
+/// What is wrong with a region's current list: a venue that takes part is not on it, or with another mode, or as it was
+/// before a correction; one that is excluded is on it; one that left stands on it as it did before it left. What a list has
+/// said of a venue since the correction or the leaving stands.
 pub(crate) const UNLISTED: &str = "select distinct a.region from application a \
     left join publication p on p.region = a.region and p.is_current = $1 \
     left join listing l on l.publication = p.id and l.venue = a.venue \
     where (a.state in ($2, $3) and (l.mode is null or l.mode <> a.state)) or (a.state = $4 and l.mode is not null) \
-    or (a.state = $5 and l.updated_at <= a.changed_at)";
+    or (a.state = $5 and l.updated_at <= a.changed_at) \
+    or (a.state in ($2, $3) and l.updated_at < a.corrected_at and (l.name <> a.name or l.address <> a.address \
+    or l.category <> a.category or coalesce(l.district, '') <> coalesce(a.district, '')))";
 
 #[derive(sqlx::FromRow)]
 struct CopiedRow {

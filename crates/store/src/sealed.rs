@@ -50,6 +50,8 @@ sealed_columns! {
     APPLICATION_OWNER = "application"."owner_sealed",
     APPLICATION_PHONE = "application"."phone_sealed",
     APPLICATION_WORDS = "application_event"."words_sealed",
+    CORRECTION_WORDS = "correction"."words_sealed",
+    APPEAL_WORDS = "appeal"."words_sealed",
 }
 
 impl SealedColumn {

@@ -4,6 +4,8 @@
 
 #[path = "conformance/accounts.rs"]
 mod accounts;
+#[path = "conformance/appeals.rs"]
+mod appeals;
 #[path = "conformance/applications.rs"]
 mod applications;
 #[path = "conformance/audit.rs"]
@@ -16,6 +18,8 @@ mod challenges;
 mod complaints;
 #[path = "conformance/content.rs"]
 mod content;
+#[path = "conformance/corrections.rs"]
+mod corrections;
 #[path = "conformance/dictionary.rs"]
 mod dictionary;
 #[path = "conformance/faults.rs"]
@@ -77,6 +81,7 @@ macro_rules! conformance {
 
 conformance! {
     accounts: added_and_found, a_username_is_taken_once, operators_of_a_line, changed, a_step_is_used_once;
+    appeals: come_back_as_they_were, one_at_a_time, an_exclusion_is_taken_back, who_appeals_is_not_forgotten;
     applications: come_back_as_they_were, found_with_what_belongs_together, listed_by_region_and_state,
         a_stale_step_is_refused, a_history_with_words, a_list_that_says_otherwise_is_named;
     audit: a_chain_grows, many_write_one_chain, rolled_back_leaves_no_gap, nothing_can_be_changed, tampering_is_named,
@@ -87,6 +92,8 @@ conformance! {
     complaints: comes_back_as_it_was, a_reference_is_taken_once, found_in_own_lines_only, found_by_citizen,
         one_for_a_document, two_joined_to_each_other, only_what_is_allowed_to_be_empty;
     content: versions_are_kept, published_and_withdrawn, in_order, one_of_many_saves;
+    corrections: come_back_as_they_were, one_at_a_time, decided_by_version, written_into_the_application,
+        a_list_from_before_is_named, listed_with_their_applications, words_are_forgotten;
     dictionary: every_code_of_the_contract, dated, canned_in_three_languages;
     faults: one_failing_table_undoes_all, a_dropped_transaction_leaves_nothing, cancelled_begins_poison_nothing,
         a_vanished_client_poisons_nothing;

@@ -1,11 +1,15 @@
 //! Registration of venues: applications as owners send them. What chambers and time make of them stands in the modules below.
 
+pub mod appealing;
 pub mod clock;
+pub mod correcting;
 pub mod desk;
 pub mod leaving;
 pub mod listing;
 pub mod moving;
 pub mod news;
+pub mod reading;
+pub mod requests;
 pub mod taking_over;
 
 use ashyq_domain::{
@@ -149,24 +153,59 @@ pub fn is_same(one: &Place<'_>, other: &Place<'_>) -> bool {
         && (one.category == other.category || folded(one.name.as_str(), other.name.as_str()))
 }
 
-/// The same venue of the same owner, among the applications of the region and on its list.
+/// A venue that somebody wants to have, to be looked for among those that are there.
+struct Wanted<'a> {
+    owner_index: &'a [u8],
+    region: Kato,
+    place: Place<'a>,
+    phone: Option<&'a Phone>,
+    /// The application that says so; it is no twin of itself.
+    own: Option<&'a Application>,
+}
+
+impl<'a> Wanted<'a> {
+    /// The venue of an application, as it stands there.
+    fn of(application: &'a Application) -> Self {
+        Self {
+            owner_index: &application.owner_index,
+            region: application.region,
+            place: Place {
+                name: &application.name,
+                category: application.category,
+                address: &application.address,
+            },
+            phone: application.phone.as_ref(),
+            own: Some(application),
+        }
+    }
+}
+
 async fn twin(tx: &mut Tx, lists: &Snapshot, answers: &Answers) -> Result<Option<Twin>, StoreError> {
-    let index = tx.keys().owner_index(&answers.owner);
-    let asked = Place { name: &answers.name, category: answers.category, address: &answers.address };
-    let applied = tx.applications_of_owner(&index).await?;
+    let owner_index = &tx.keys().owner_index(&answers.owner);
+    let place = Place { name: &answers.name, category: answers.category, address: &answers.address };
+    let (region, phone) = (answers.region, Some(&answers.phone));
+    twin_of(tx, lists, &Wanted { owner_index, region, place, phone, own: None }).await
+}
+
+/// The same venue of the same owner, among the applications of the region and on its list.
+async fn twin_of(tx: &mut Tx, lists: &Snapshot, wanted: &Wanted<'_>) -> Result<Option<Twin>, StoreError> {
+    let applied = tx.applications_of_owner(wanted.owner_index).await?;
     let same = |one: &&Application| {
         let place = Place { name: &one.name, category: one.category, address: &one.address };
-        one.region == answers.region
+        one.region == wanted.region
+            && wanted.own.is_none_or(|own| own.id != one.id)
             && (one.state.is_in_force() || one.state == ApplicationState::Submitted)
-            && is_same(&place, &asked)
+            && is_same(&place, &wanted.place)
     };
     if let Some(found) = applied.iter().find(same) {
         // Somebody else's reference is nobody's business.
-        let own = found.phone.as_ref() == Some(&answers.phone);
+        let own = found.phone.is_some() && found.phone.as_ref() == wanted.phone;
         return Ok(Some(Twin::Application(own.then_some(found.reference))));
     }
-    let Some(shelf) = lists.shelves.get(&answers.region) else { return Ok(None) };
-    for venue in tx.venues_of_owner(&index).await? {
+    let Some(shelf) = lists.shelves.get(&wanted.region) else { return Ok(None) };
+    let own = wanted.own.and_then(|own| own.venue);
+    let owned = tx.venues_of_owner(wanted.owner_index).await?;
+    for venue in owned.into_iter().filter(|venue| Some(*venue) != own) {
         let same = shelf.list.find(venue).is_some_and(|listed| {
             // What has left stands there until the next publication.
             let has_left = applied.iter().any(|one| {
@@ -175,7 +214,7 @@ async fn twin(tx: &mut Tx, lists: &Snapshot, answers: &Answers) -> Result<Option
                     && listed.updated_at <= one.changed_at
             });
             let place = Place { name: &listed.name, category: listed.category, address: &listed.address };
-            !has_left && is_same(&place, &asked)
+            !has_left && is_same(&place, &wanted.place)
         });
         if same {
             return Ok(Some(Twin::Listed(venue)));

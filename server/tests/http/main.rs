@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod app;
+mod appeals;
 mod applications;
 mod business;
 mod complaints;
 mod console;
 mod content;
+mod corrections;
 #[path = "../support/files.rs"]
 mod files;
 mod follow;

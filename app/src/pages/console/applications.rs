@@ -3,6 +3,7 @@
 mod acts;
 mod list;
 mod page;
+mod requests;
 
 use ashyq_domain::{
     ApplicationEvent, ApplicationState,
@@ -13,6 +14,10 @@ use ashyq_domain::{
 
 pub use list::application_list;
 pub use page::application;
+pub use requests::{
+    OpenAppeal, OpenCorrection, OpenRequests, RequestCounts, RequestListProps, RequestRow, RequestView,
+    request_list,
+};
 
 use super::{Choice, Frame};
 use crate::forms::FormState;
@@ -28,6 +33,8 @@ pub struct ApplicationListProps {
     pub view: ApplicationState,
     /// How many there are in each state.
     pub counts: Vec<(ApplicationState, i64)>,
+    /// How many requests of owners wait.
+    pub requests: RequestCounts,
     /// One page: those that wait by age, all others the newest first.
     pub rows: Vec<ApplicationRow>,
     /// Cursor of the next page; sent as `after`.
@@ -92,11 +99,13 @@ pub struct ApplicationProps {
     pub at_address: Vec<Beside>,
     /// What has happened.
     pub history: Vec<HistoryEntry>,
+    /// What the owner asks.
+    pub requests: OpenRequests,
     /// What can be done now.
     pub acts: Vec<ApplicationEvent>,
     /// Reasons of refusals in force.
     pub reasons: Vec<Choice>,
-    /// What owner and phone may be shown for.
+    /// What owner and phone may be shown for; nothing, and they are not shown.
     pub reveal_reasons: Vec<Choice>,
     /// One-time token, what was chosen and what is wrong: fields `reason`, `message`, `reveal_reason`.
     pub form: FormState,
@@ -128,7 +137,7 @@ pub struct HistoryEntry {
     pub who: Option<String>,
     /// Why it was refused, in words.
     pub reason: Option<String>,
-    /// What the owner was told.
+    /// What was written: by the owner in the owner's requests, to the owner in all else.
     pub words: Option<String>,
 }
 
@@ -139,4 +148,8 @@ pub enum ApplicationRefusal {
     Stale,
     /// The state does not allow it.
     NotNow,
+    /// Another venue of the owner is there already.
+    Twin,
+    /// Who took a decision does not decide on the appeal against it.
+    SecondPerson,
 }

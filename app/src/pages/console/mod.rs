@@ -35,7 +35,7 @@ pub use crate::components::Choice;
 pub(crate) use ashyq_i18n::words::role as role_word;
 pub use {
     accounts::accounts,
-    applications::{application, application_list},
+    applications::{application, application_list, request_list},
     audit::audit,
     complaint::{complaint, presence},
     content::{content_edit, content_list, content_version},

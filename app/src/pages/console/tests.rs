@@ -172,6 +172,8 @@ fn every_act_carries_its_token_and_version(name: &str, _: &str, tree: &Html) {
             "/console/referrals/0",
             "/console/content/0",
             "/console/applications/0",
+            "/console/corrections/0",
+            "/console/appeals/0",
         ];
         let is_act = records.iter().any(|record| action.starts_with(record)) && !action.ends_with("/move");
         assert_eq!(

@@ -16,9 +16,10 @@ mod status;
 mod status_result;
 
 pub use business::{
-    BusinessCheckProps, BusinessStep, BusinessTwin, CabinetApplication, CabinetHistory, CabinetProps,
-    CabinetRequest, CabinetVenue, LeaveProps, OwnApplicationProps, StepProps, business, business_check,
-    business_sent, business_step, business_twin, cabinet, cabinet_phone, leave, own_application,
+    AppealFormProps, BusinessCheckProps, BusinessStep, BusinessTwin, CabinetApplication, CabinetHistory,
+    CabinetProps, CabinetRequest, CabinetVenue, CorrectFormProps, LeaveProps, OwnAppeal, OwnApplicationProps,
+    OwnCorrection, OwnRequests, StepProps, appeal_form, business, business_check, business_sent,
+    business_step, business_twin, cabinet, cabinet_phone, correct_form, leave, own_application,
 };
 pub use code::{CodeFor, CodeProps, code};
 pub use complaint_form::{ComplaintFormProps, complaint_form};

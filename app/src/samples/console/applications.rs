@@ -20,6 +20,7 @@ use crate::{
         self,
         applications::{
             ApplicationListProps, ApplicationProps, ApplicationRefusal, ApplicationRow, Beside, HistoryEntry,
+            OpenRequests, RequestCounts,
         },
         venues::{ListedRow, VenueDeskProps, VenueListProps},
     },
@@ -77,13 +78,15 @@ fn list(page: &Page, count: u64) -> String {
         region: regions(page).remove(0).text,
         view: ApplicationState::Submitted,
         counts: vec![(ApplicationState::Submitted, 3), (ApplicationState::Test, 12)],
+        requests: RequestCounts { corrections: 2, appeals: 1 },
         rows: (0..count).map(row).collect(),
         next: (count > 0).then(|| "5-abc".to_owned()),
     };
     console::application_list(page, props)
 }
 
-fn props(page: &Page, state: ApplicationState) -> ApplicationProps {
+/// The page of an application in a state.
+pub(super) fn props(page: &Page, state: ApplicationState) -> ApplicationProps {
     let other = |number, id| Beside {
         id,
         reference: REFERENCE.to_owned(),
@@ -135,6 +138,7 @@ fn props(page: &Page, state: ApplicationState) -> ApplicationProps {
         listed: vec![(VenueId::new(NOW, &SeededRandomness::new(4)), "Дүкен, Абай даңғылы, 54".to_owned())],
         at_address: Vec::new(),
         history,
+        requests: OpenRequests::default(),
         acts: acts.to_vec(),
         reasons: RefusalReason::ALL
             .iter()

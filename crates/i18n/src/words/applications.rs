@@ -32,6 +32,15 @@ pub const fn application_event(event: ApplicationEvent, before: Option<Applicati
         ApplicationEvent::LiftToTest => "application-event-lift-to-test",
         ApplicationEvent::Lift => "application-event-lift",
         ApplicationEvent::Leave => "application-event-leave",
+        ApplicationEvent::Reconsider => "application-event-reconsider",
+        ApplicationEvent::AskCorrection => "application-event-ask-correction",
+        ApplicationEvent::Correct => "application-event-correct",
+        ApplicationEvent::RefuseCorrection => "application-event-refuse-correction",
+        ApplicationEvent::WithdrawCorrection => "application-event-withdraw-correction",
+        ApplicationEvent::Appeal => "application-event-appeal",
+        ApplicationEvent::GrantAppeal => "application-event-grant-appeal",
+        ApplicationEvent::RejectAppeal => "application-event-reject-appeal",
+        ApplicationEvent::WithdrawAppeal => "application-event-withdraw-appeal",
     }
 }
 

@@ -7,6 +7,7 @@ use ashyq_app::{
         self, Frame, Notice,
         applications::{
             ApplicationListProps, ApplicationProps, ApplicationRefusal, ApplicationRow, Beside, HistoryEntry,
+            OpenRequests,
         },
     },
 };
@@ -24,7 +25,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{done, forms, frame, id, labels, quiet_frame};
+use super::{done, forms, frame, id, labels, owner_requests, quiet_frame};
 use crate::{
     http::{
         error::PageError,
@@ -65,6 +66,7 @@ pub async fn list(
     let view = ApplicationState::parse(&asked.view).unwrap_or(ApplicationState::Submitted);
     let after = asked.after.parse::<Cursor>().ok();
     let found = desk::list(&app, region, view, after).await?;
+    let requests = owner_requests::counts(&app, Some(region)).await?;
     let page = &staff.page;
     let row = |one: Application| ApplicationRow {
         id: one.id,
@@ -80,6 +82,7 @@ pub async fn list(
         region: labels::region(region, page.language).unwrap_or_default(),
         view,
         counts: found.counts,
+        requests,
         rows: found.page.items.into_iter().map(row).collect(),
         next: found.page.next.map(|cursor| cursor.to_string()),
     };
@@ -100,17 +103,17 @@ pub async fn show(
 }
 
 /// How a page is drawn besides what the application says.
-struct Shown {
-    frame: Frame,
-    form: FormState,
-    refusal: Option<ApplicationRefusal>,
-    is_revealed: bool,
-    status: StatusCode,
+pub(super) struct Shown {
+    pub(super) frame: Frame,
+    pub(super) form: FormState,
+    pub(super) refusal: Option<ApplicationRefusal>,
+    pub(super) is_revealed: bool,
+    pub(super) status: StatusCode,
 }
 
 impl Shown {
     /// The page once more, with an empty form.
-    fn again(app: &App, staff: &Staff) -> Self {
+    pub(super) fn again(app: &App, staff: &Staff) -> Self {
         Self {
             frame: quiet_frame(staff),
             form: FormState::new(app.token::<16>()),
@@ -121,12 +124,28 @@ impl Shown {
     }
 }
 
-async fn draw(app: &App, staff: &Staff, id: ApplicationId, shown: Shown) -> Result<Response, PageError> {
+/// The page of an application; the look is written down.
+///
+/// # Errors
+/// There is no such application for this account, or the store does not answer.
+pub(super) async fn draw(
+    app: &App,
+    staff: &Staff,
+    id: ApplicationId,
+    shown: Shown,
+) -> Result<Response, PageError> {
     let opened = desk::open(app, &staff.account, id).await?.ok_or(PageError::NotFound)?;
     let page = &staff.page;
     let status = shown.status;
-    let history = history(app, page, &opened.history).await?;
-    let props = props(app, page, opened, history, shown);
+    let history = history(app, page, &opened).await?;
+    let requests = owner_requests::open(app, staff, &opened);
+    let mut props = props(app, page, opened, history, shown);
+    props.requests = requests;
+    if region_of(staff).is_err() {
+        // Who decides on appeals for all does nothing else here.
+        props.acts.clear();
+        props.reveal_reasons.clear();
+    }
     Ok(render::page(status, page, console::application(page, props)))
 }
 
@@ -171,6 +190,7 @@ fn props(
             .map(|listed| (listed.venue, format!("{}, {}", listed.name, listed.address)))
             .collect(),
         history,
+        requests: OpenRequests::default(),
         acts: acts(one.state),
         reasons: labels::choices(page, &opened.reasons, RefusalReason::code, words::refusal_reason),
         reveal_reasons: labels::choices(page, &REVEAL_REASONS, RevealReason::code, words::reveal_reason),
@@ -213,11 +233,8 @@ fn answers(app: &App, page: &Page, one: &Application) -> Vec<(String, String)> {
     answers
 }
 
-async fn history(
-    app: &App,
-    page: &Page,
-    entries: &[ApplicationEntry],
-) -> Result<Vec<HistoryEntry>, PageError> {
+async fn history(app: &App, page: &Page, opened: &Opened) -> Result<Vec<HistoryEntry>, PageError> {
+    let entries: &[ApplicationEntry] = &opened.history;
     let mut tx = app.store.read().await?;
     let mut history = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -232,7 +249,7 @@ async fn history(
             event: entry.event,
             who,
             reason: reason.and_then(RefusalReason::parse).map(|reason| page.t(words::refusal_reason(reason))),
-            words: entry.words.as_ref().map(|words| words.expose().to_owned()),
+            words: owner_requests::words(opened, entry).map(|words| words.expose().to_owned()),
         });
     }
     Ok(history)

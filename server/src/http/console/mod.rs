@@ -15,6 +15,7 @@ mod forms;
 mod intake;
 mod labels;
 mod live;
+mod owner_requests;
 mod publications;
 mod queue;
 mod referrals;
@@ -57,6 +58,7 @@ pub fn routes(app: &App) -> Routes {
         .and(desk(app))
         .and(publications::routes(app))
         .and(review(app))
+        .and(owner_requests::routes(app))
         .and(keepers(app))
 }
 
@@ -117,7 +119,7 @@ fn review(app: &App) -> Routes {
     let review = Who::Staff(Act::ReviewApplications);
     Routes::new(app)
         .get("/console/applications", review, applications::list)
-        .get("/console/applications/{id}", review, applications::show)
+        .get("/console/applications/{id}", Who::Staff(Act::DecideAppeal), applications::show)
         .post("/console/applications/{id}/accept", review, applications::accept)
         .post("/console/applications/{id}/refuse", review, applications::refuse)
         .post("/console/applications/{id}/suspend", review, applications::suspend)

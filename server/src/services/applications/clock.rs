@@ -72,9 +72,12 @@ async fn lists(app: &App) -> Result<(), StoreError> {
 }
 
 async fn forget(app: &App) -> Result<(), StoreError> {
-    let before: Timestamp = app.clock.now().minus(Span::days(app.config.retention_days));
+    let now = app.clock.now();
+    let before: Timestamp = now.minus(Span::days(app.config.retention_days));
     let mut tx = app.store.begin().await?;
-    if tx.erase_ended_applications(before).await? > 0 {
+    let applications = tx.erase_ended_applications(before).await?;
+    let requests = tx.erase_request_words(before, now).await?;
+    if applications + requests > 0 {
         tx.commit().await?;
     }
     Ok(())

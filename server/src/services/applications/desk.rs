@@ -4,17 +4,18 @@ use ashyq_domain::{
     ApplicationActor, ApplicationEvent, ApplicationState, Kato, RefusalReason, Timestamp, Words, application,
     complaint::RevealReason,
     ids::ApplicationId,
+    owner_request,
     role::{self, Act},
 };
 use ashyq_store::{
-    Account, Application, ApplicationEntry, AuditActor, Cursor, DictionaryKind, NewAudit, Page, StoreError,
-    TokenState, Tx,
+    Account, Appeal, Application, ApplicationEntry, AuditActor, Correction, Cursor, DictionaryKind, NewAudit,
+    Page, StoreError, TokenState, Tx,
 };
 
 use super::moving::{self, MoveError, Step};
 use crate::{
     catalogue::Snapshot,
-    services::{acts, reading::ROWS},
+    services::{acts, reading::ROWS, uploads::person},
     wiring::App,
 };
 
@@ -47,6 +48,14 @@ pub async fn list(
     Ok(List { page, counts: tx.count_applications(region).await? })
 }
 
+/// How many applications of a region stand in each state.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn counts(app: &App, region: Kato) -> Result<Vec<(ApplicationState, i64)>, StoreError> {
+    app.store.read().await?.count_applications(region).await
+}
+
 /// A venue beside an application, on the region's list.
 pub struct Neighbour {
     /// Its id.
@@ -71,6 +80,10 @@ pub struct Opened {
     pub listed: Vec<Neighbour>,
     /// The reasons of refusals in force.
     pub reasons: Vec<RefusalReason>,
+    /// What the owner has asked to be corrected, the newest first.
+    pub corrections: Vec<Correction>,
+    /// The owner's appeals, the newest first.
+    pub appeals: Vec<Appeal>,
     /// The moment it was read.
     pub now: Timestamp,
 }
@@ -83,7 +96,7 @@ pub async fn open(app: &App, reader: &Account, id: ApplicationId) -> Result<Opti
     let now = app.clock.now();
     let lists = app.catalogues.current(app).await?;
     let mut tx = app.store.begin().await?;
-    let Some(application) = own(&mut tx, reader, id).await? else { return Ok(None) };
+    let Some(application) = seen(&mut tx, reader, id).await? else { return Ok(None) };
     tx.audit(&NewAudit {
         at: now,
         actor: AuditActor::Account(reader.id),
@@ -92,6 +105,7 @@ pub async fn open(app: &App, reader: &Account, id: ApplicationId) -> Result<Opti
         detail: serde_json::Value::Null,
     });
     let history = tx.list_application_events(id).await?;
+    let (corrections, appeals) = (tx.list_corrections(id).await?, tx.list_appeals(id).await?);
     let mut of_owner = tx.applications_of_owner(&application.owner_index).await?;
     of_owner.retain(|other| other.id != id);
     let mut at_address = tx.applications_at_address(application.region, &application.address).await?;
@@ -100,7 +114,19 @@ pub async fn open(app: &App, reader: &Account, id: ApplicationId) -> Result<Opti
     let codes = tx.list_codes(DictionaryKind::RefuseApplication, now).await?;
     tx.commit().await?;
     let reasons = codes.iter().filter_map(|code| RefusalReason::parse(code)).collect();
-    Ok(Some(Opened { application, history, of_owner, at_address, listed, reasons, now }))
+    let opened =
+        Opened { application, history, of_owner, at_address, listed, reasons, corrections, appeals, now };
+    Ok(Some(opened))
+}
+
+/// An application of the reader's region; who decides on appeals for all sees those that have one.
+async fn seen(tx: &mut Tx, reader: &Account, id: ApplicationId) -> Result<Option<Application>, StoreError> {
+    if region_of(reader).is_some() {
+        return own(tx, reader, id).await;
+    }
+    let Some(found) = tx.find_application(id).await? else { return Ok(None) };
+    let sees = owner_request::sees_appeals(&person(reader), found.region);
+    Ok((sees && !tx.list_appeals(id).await?.is_empty()).then_some(found))
 }
 
 async fn own(tx: &mut Tx, account: &Account, id: ApplicationId) -> Result<Option<Application>, StoreError> {

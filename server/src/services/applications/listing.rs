@@ -9,7 +9,8 @@ use ashyq_domain::{
     ids::{PublicationId, VenueId},
 };
 use ashyq_store::{
-    Application, KnownListing, NewListing, NewPublication, Publication, PublicationCounts, StoreError, Tx,
+    Application, KnownListing, Listing, NewListing, NewPublication, Publication, PublicationCounts,
+    StoreError, Tx,
 };
 
 use super::{Place, is_same};
@@ -25,6 +26,8 @@ struct Row<'a> {
     listed: Vec<VenueId>,
     /// Nobody knows the venue yet.
     is_new: bool,
+    /// What the list says of it stands: only the mode is another.
+    stands: Option<&'a Listing>,
 }
 
 /// Publishes the region's list anew where it does not say what it should; true where it did.
@@ -76,7 +79,7 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
 }
 
 /// What has to be said of an application's venue, unless the list says it.
-fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &[KnownListing]) -> Option<Row<'a>> {
+fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &'a [KnownListing]) -> Option<Row<'a>> {
     let mode = match application.state {
         ApplicationState::Test => Some(Mode::Test),
         ApplicationState::Regular => Some(Mode::Regular),
@@ -85,13 +88,25 @@ fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &[KnownListing])
     let listed: Vec<&KnownListing> = known.iter().filter(|listed| is_of(application, listed)).collect();
     let says_so = match (mode, listed.as_slice()) {
         (None, []) => true,
-        (Some(mode), [one]) => one.listing.mode == mode && Some(one.listing.venue.id) == application.venue,
+        (Some(mode), [one]) => {
+            one.listing.mode == mode
+                && Some(one.listing.venue.id) == application.venue
+                && !is_outdated(application, &one.listing)
+        }
         _ => false,
     };
     // Owner and phone are there as long as the application is in force.
     if says_so || (mode.is_some() && application.owner.is_none()) {
         return None;
     }
+    let stands = match listed.as_slice() {
+        [one]
+            if Some(one.listing.venue.id) == application.venue && !is_outdated(application, &one.listing) =>
+        {
+            Some(&one.listing)
+        }
+        _ => None,
+    };
     let listed: Vec<VenueId> = listed.iter().map(|listed| listed.listing.venue.id).collect();
     let venue = application.venue.or_else(|| listed.first().copied());
     Some(Row {
@@ -100,7 +115,17 @@ fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &[KnownListing])
         mode,
         listed,
         is_new: venue.is_none(),
+        stands,
     })
+}
+
+/// The list says of the venue what it was before a correction. What a chamber's list has said since then stands.
+fn is_outdated(application: &Application, listing: &Listing) -> bool {
+    let differs = listing.name != application.name
+        || listing.address != application.address
+        || listing.category != application.category
+        || listing.district != application.district;
+    differs && application.corrected_at.is_some_and(|corrected| listing.updated_at < corrected)
 }
 
 /// The list names the application's venue, or the same place under another id, because somebody wrote it into a list. What
@@ -206,16 +231,20 @@ fn listing<'a>(
     at: Timestamp,
 ) -> Option<NewListing<'a>> {
     let application = row.application;
+    let (name, category, district, address) = match row.stands {
+        Some(listed) => (&listed.name, listed.category, listed.district, &listed.address),
+        None => (&application.name, application.category, application.district, &application.address),
+    };
     Some(NewListing {
         id: VenueId::new(at, desk.randomness).uuid(),
         venue: row.venue,
         mode: row.mode?,
         code: if row.is_new { codes.next() } else { None },
         owner: application.owner.as_ref()?,
-        name: &application.name,
-        category: application.category,
-        district: application.district,
-        address: &application.address,
+        name,
+        category,
+        district,
+        address,
         joined_on: application.joined_at.unwrap_or(at).date(),
         notification_number: application.notification_number.as_ref(),
         phone: application.phone.as_ref(),

@@ -4,6 +4,7 @@ use ashyq_domain::{
     ApplicationActor, ApplicationEvent, ApplicationState, RefusalReason, TEST_PERIOD, Timestamp, Words,
     application,
     ids::{AccountId, EventId},
+    owner_request::may_be_corrected,
 };
 use ashyq_store::{Application, ApplicationEntry, ApplicationMove, AuditActor, NewAudit, StoreError, Tx};
 
@@ -43,11 +44,25 @@ pub enum MoveError {
     Store(#[from] StoreError),
 }
 
-/// Takes a step in the caller's transaction.
+/// Takes a step in the caller's transaction, and tells the owner.
 ///
 /// # Errors
 /// See [`MoveError`].
 pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<ApplicationState, MoveError> {
+    let (application, event) = (step.application, step.event);
+    let after = take_quietly(app, tx, step).await?;
+    if let (Some(phone), Some(news)) = (&application.phone, news_of(event, application.state, &after)) {
+        let to = (phone, application.language, application.reference);
+        news::tell(app, tx, to, news, after.at).await?;
+    }
+    Ok(after.to)
+}
+
+/// The same where the owner is told of what led to the step.
+///
+/// # Errors
+/// See [`MoveError`].
+pub async fn take_quietly(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<ApplicationMove, MoveError> {
     let now = app.clock.now();
     let application = step.application;
     let to = application::next(Some(application.state), step.event, step.actor).ok_or(MoveError::NotNow)?;
@@ -77,11 +92,11 @@ pub async fn take(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<ApplicationS
         object: &format!("application/{}", application.id),
         detail: data,
     });
-    if let (Some(phone), Some(news)) = (&application.phone, news_of(step.event, application.state, &after)) {
-        let to = (phone, application.language, application.reference);
-        news::tell(app, tx, to, news, now).await?;
+    if !may_be_corrected(to) {
+        // Nobody is to decide on what has become pointless.
+        tx.refuse_corrections(application.id, step.by, now).await?;
     }
-    Ok(to)
+    Ok(after)
 }
 
 /// Who the audit log says it was.
@@ -118,6 +133,7 @@ fn after(
             after.joined_at = Some(now);
             after.test_until = Some(now.plus(TEST_PERIOD));
         }
+        ApplicationEvent::Reconsider => after.refusal = None,
         ApplicationEvent::Suspend => {
             after.suspended_until = Some(application::excluded_until(before.suspensions, now));
             after.suspensions += 1;
@@ -134,7 +150,6 @@ fn after(
 
 fn news_of(event: ApplicationEvent, before: ApplicationState, after: &ApplicationMove) -> Option<News> {
     match event {
-        ApplicationEvent::Submit | ApplicationEvent::TakeOver | ApplicationEvent::TakeOverTest => None,
         ApplicationEvent::Accept => after.test_until.map(News::Accepted),
         ApplicationEvent::Refuse => Some(News::Refused),
         ApplicationEvent::TestOver => Some(News::Regular),
@@ -142,5 +157,7 @@ fn news_of(event: ApplicationEvent, before: ApplicationState, after: &Applicatio
         ApplicationEvent::Lift | ApplicationEvent::LiftToTest => Some(News::Lifted),
         ApplicationEvent::Leave if before == ApplicationState::Submitted => Some(News::Withdrawn),
         ApplicationEvent::Leave => Some(News::Left),
+        // Received applications and requests of owners have news of their own; of being taken over the owner hears what it is for.
+        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What an owner is told of an application by SMS, in the owner's language: a reference and days, nothing else.
 
-use ashyq_domain::{Language, Phone, Reference, Timestamp, time::Span};
+use ashyq_domain::{AppealEvent, CorrectionEvent, Language, Phone, Reference, Timestamp, time::Span};
 use ashyq_i18n::{Arg, I18n};
 use ashyq_store::{SmsPurpose, StoreError, Tx};
 
@@ -28,12 +28,18 @@ pub enum News {
     Left,
     /// It is withdrawn.
     Withdrawn,
+    /// Something has happened to a request for a correction.
+    Correction(CorrectionEvent),
+    /// Something has happened to an appeal.
+    Appeal(AppealEvent),
 }
 
 impl News {
     const fn purpose(self) -> SmsPurpose {
         match self {
-            Self::Received => SmsPurpose::Received,
+            Self::Received | Self::Correction(CorrectionEvent::Ask) | Self::Appeal(AppealEvent::Send) => {
+                SmsPurpose::Received
+            }
             _ => SmsPurpose::Outcome,
         }
     }
@@ -51,6 +57,14 @@ impl News {
             Self::Lifted => i18n.t_with("sms-application-lifted", &own),
             Self::Left => i18n.t_with("sms-application-left", &own),
             Self::Withdrawn => i18n.t_with("sms-application-withdrawn", &own),
+            Self::Correction(CorrectionEvent::Ask) => i18n.t_with("sms-correction-received", &own),
+            Self::Correction(CorrectionEvent::Accept) => i18n.t_with("sms-correction-accepted", &own),
+            Self::Correction(CorrectionEvent::Refuse) => i18n.t_with("sms-correction-refused", &own),
+            Self::Correction(CorrectionEvent::Withdraw) => i18n.t_with("sms-correction-withdrawn", &own),
+            Self::Appeal(AppealEvent::Send) => i18n.t_with("sms-appeal-received", &own),
+            Self::Appeal(AppealEvent::Grant) => i18n.t_with("sms-appeal-granted", &own),
+            Self::Appeal(AppealEvent::Reject) => i18n.t_with("sms-appeal-rejected", &own),
+            Self::Appeal(AppealEvent::Withdraw) => i18n.t_with("sms-appeal-withdrawn", &own),
         }
     }
 }

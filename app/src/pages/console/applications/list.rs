@@ -4,7 +4,7 @@ use ashyq_domain::ApplicationState;
 use ashyq_i18n::words as common;
 use leptos::prelude::*;
 
-use super::{ApplicationListProps, ApplicationRow};
+use super::{ApplicationListProps, ApplicationRow, RequestCounts, RequestView};
 use crate::components::css;
 use crate::layouts::console::{Layout, Section, document};
 use crate::page::Page;
@@ -28,7 +28,7 @@ pub fn application_list(page: &Page, props: ApplicationListProps) -> String {
                 <p class="toolbar__about">{props.region.clone()}</p>
                 <a href="/console/venues">{page.t("applications-venues")}</a>
             </div>
-            {tabs(page, &props)}
+            {tabs(page, &props.counts, props.requests, Here::State(props.view))}
             {content}
             {pager(page, None, next)}
         }
@@ -50,17 +50,45 @@ pub(super) fn state_tag(page: &Page, state: ApplicationState) -> AnyView {
     view! { <span class=class>{page.t(common::application_state(state))}</span> }.into_any()
 }
 
-fn tabs(page: &Page, props: &ApplicationListProps) -> AnyView {
-    let links = ApplicationState::ALL.iter().map(|state| {
-        let count = props.counts.iter().find(|(counted, _)| counted == state).map_or(0, |(_, count)| *count);
-        let here = (*state == props.view).then_some("page");
+/// Which tab is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Here {
+    /// Applications in one state.
+    State(ApplicationState),
+    /// Requests of owners.
+    Requests(RequestView),
+}
+
+/// A tab for each state, and for what owners ask.
+pub(super) fn tabs(
+    page: &Page,
+    counts: &[(ApplicationState, i64)],
+    requests: RequestCounts,
+    here: Here,
+) -> AnyView {
+    let tab = |href: String, text: String, count: i64, is_here: bool| {
         view! {
-            <li><a class="tabs__link" href=address(*state) aria-current=here>
-                {page.t(common::application_state(*state))}<span class="visually-hidden">": "</span>" "<span class="views__count">{page.i18n().number(count)}</span>
+            <li><a class="tabs__link" href=href aria-current=is_here.then_some("page")>
+                {text}<span class="visually-hidden">": "</span>" "<span class="views__count">{page.i18n().number(count)}</span>
             </a></li>
         }
-    }).collect_view();
-    view! { <nav aria-label=page.t("console-views-label")><ul class="tabs">{links}</ul></nav> }.into_any()
+    };
+    let states = ApplicationState::ALL
+        .iter()
+        .map(|state| {
+            let count = counts.iter().find(|(counted, _)| counted == state).map_or(0, |(_, count)| *count);
+            tab(
+                address(*state),
+                page.t(common::application_state(*state)),
+                count,
+                here == Here::State(*state),
+            )
+        })
+        .collect_view();
+    let requests = RequestView::ALL.map(|view| {
+        tab(view.address().to_owned(), page.t(view.tab()), view.count(requests), here == Here::Requests(view))
+    });
+    view! { <nav aria-label=page.t("console-views-label")><ul class="tabs tabs--wrap">{states}{requests.collect_view()}</ul></nav> }.into_any()
 }
 
 fn table(page: &Page, rows: &[ApplicationRow]) -> AnyView {

@@ -1,13 +1,16 @@
 //! One application: what the owner says, what is known beside it, what can be done.
 
+use ashyq_domain::ApplicationEvent;
+use ashyq_domain::role::{Act, may};
 use ashyq_i18n::words as common;
 use leptos::prelude::*;
 
 use super::list::{address, state_tag};
-use super::{ApplicationProps, ApplicationRefusal, Beside, HistoryEntry, acts};
+use super::{ApplicationProps, ApplicationRefusal, Beside, HistoryEntry, RequestView, acts, requests};
 use crate::components::{css, error_summary, paragraphs};
 use crate::layouts::console::{Layout, Section, document};
 use crate::page::Page;
+use crate::pages::console::SignedIn;
 use crate::pages::console::parts::{autonym, fact, moment, or_dash};
 
 /// `/console/applications/{id}`.
@@ -22,12 +25,13 @@ pub fn application(page: &Page, props: ApplicationProps) -> String {
     };
     document(page, &frame, layout.failed(!props.form.is_ok() || props.refusal.is_some()), || {
         view! {
-            <a class="back-link" href=address(props.state)>{page.t("applications-back")}</a>
+            <a class="back-link" href=back(&props)>{page.t("applications-back")}</a>
             {refused(page, props.refusal)}
             {error_summary(page, &props.form)}
             {heading(page, &props)}
             <div class="work">
                 <div class="work__thread">
+                    {requests::sections(page, &props)}
                     {answers(page, &props)}
                     {history(page, &props.history)}
                 </div>
@@ -41,10 +45,22 @@ pub fn application(page: &Page, props: ApplicationProps) -> String {
     })
 }
 
+/// The list that the reader comes from.
+fn back(props: &ApplicationProps) -> String {
+    let reviews = |user: &SignedIn| may(user.role, Act::ReviewApplications);
+    if props.frame.user.as_ref().is_some_and(reviews) {
+        address(props.state)
+    } else {
+        RequestView::Appeals.address().to_owned()
+    }
+}
+
 fn refused(page: &Page, refusal: Option<ApplicationRefusal>) -> Option<AnyView> {
     let text = match refusal? {
         ApplicationRefusal::Stale => page.t("console-refused-stale"),
         ApplicationRefusal::NotNow => page.t("applications-refused-not-now"),
+        ApplicationRefusal::Twin => page.t("requests-refused-twin"),
+        ApplicationRefusal::SecondPerson => page.t("appeal-refused-second"),
     };
     Some(view! {
         <div class="error-summary" data-error-summary="">
@@ -72,7 +88,8 @@ fn heading(page: &Page, props: &ApplicationProps) -> AnyView {
     let shown = props.is_revealed.then(
         || view! { <p class="identity__revealed" role="status">{page.t("console-person-revealed")}</p> },
     );
-    let reveal = (props.person.is_some() && !props.is_revealed).then(|| acts::reveal(page, props));
+    let may_reveal = props.person.is_some() && !props.is_revealed && !props.reveal_reasons.is_empty();
+    let reveal = may_reveal.then(|| acts::reveal(page, props));
     view! {
         <div class="identity">
             <div class="identity__line">
@@ -151,13 +168,21 @@ fn other_application(page: &Page, other: &Beside) -> AnyView {
     view! { <li>{name}": "{other.what.clone()}". "{state_tag(page, other.state)}</li> }.into_any()
 }
 
+/// Whose words stand in a line.
+const fn written(event: ApplicationEvent) -> &'static str {
+    match event {
+        ApplicationEvent::AskCorrection | ApplicationEvent::Appeal => "requests-owner-wrote",
+        _ => "applications-said",
+    }
+}
+
 fn history(page: &Page, entries: &[HistoryEntry]) -> AnyView {
     let befores = [None].into_iter().chain(entries.iter().map(|entry| Some(entry.event)));
     let entries = entries.iter().zip(befores).map(|(entry, before)| {
         let who = entry.who.clone().map(|who| view! { {who}", " });
         let reason = entry.reason.clone().map(|reason| view! { <p>{reason}</p> });
         let said = entry.words.as_ref().map(|words| view! {
-            <p class="hint">{page.t("applications-said")}</p>
+            <p class="hint">{page.t(written(entry.event))}</p>
             {paragraphs(words)}
         });
         view! {

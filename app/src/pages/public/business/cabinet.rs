@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{
     asking::{self, About, CabinetRequest},
     leaving,
+    requests::{OwnRequests, appeal_part, correction_part},
 };
 use crate::{
     components::{
@@ -194,6 +195,8 @@ pub struct OwnApplicationProps {
     pub venue: Option<(VenueId, VenueCode)>,
     /// What has happened, oldest first.
     pub history: Vec<CabinetHistory>,
+    /// What the owner has asked of the chamber, and may ask.
+    pub requests: OwnRequests,
 }
 
 /// `/{l}/business/cabinet/{reference}`.
@@ -208,6 +211,7 @@ pub fn own_application(page: &Page, props: OwnApplicationProps) -> String {
         suspended_until,
         venue,
         history,
+        requests,
     } = props;
     let mut frame = Frame::journey(page.t("cabinet-application-title"), WayBack::To("/business/cabinet"));
     frame.state = Some(application.state.code());
@@ -234,10 +238,12 @@ pub fn own_application(page: &Page, props: OwnApplicationProps) -> String {
             <p>{state_tag(page, application.state)}" "{left}</p>
             {until}
             {refusal}
+            {appeal_part(page, &application.reference, &requests)}
             {waiting(page, application.state, venue.is_some())}
             {leaving::over(page, application.state, has_joined)}
             {venue.map(|(id, code)| on_the_list(page, id, code))}
             {summary_list(rows)}
+            {correction_part(page, &application.reference, &requests)}
             <h2>{page.t("cabinet-history")}</h2>
             {entries(page, history)}
             {asking::help(page, &form, &About::Application(&application.reference))}

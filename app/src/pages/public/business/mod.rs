@@ -4,6 +4,7 @@ mod asking;
 mod cabinet;
 mod ending;
 mod leaving;
+mod requests;
 mod start;
 mod step;
 
@@ -14,5 +15,8 @@ pub use cabinet::{
 };
 pub use ending::{BusinessCheckProps, BusinessTwin, business_check, business_sent, business_twin};
 pub use leaving::{LeaveProps, leave};
+pub use requests::{
+    AppealFormProps, CorrectFormProps, OwnAppeal, OwnCorrection, OwnRequests, appeal_form, correct_form,
+};
 pub use start::business;
 pub use step::{BusinessStep, StepProps, business_step};

@@ -132,12 +132,14 @@ fn line<T>(
     None
 }
 
-fn name(fields: &Fields, form: &mut FormState) -> Option<VenueName> {
+/// The name.
+pub(super) fn name(fields: &Fields, form: &mut FormState) -> Option<VenueName> {
     let texts = ("error-venue-name-empty", "error-venue-name-long");
     line(form, "name", VenueName::parse(fields.get("name")), texts)
 }
 
-fn address(fields: &Fields, form: &mut FormState) -> Option<Address> {
+/// Street and house.
+pub(super) fn address(fields: &Fields, form: &mut FormState) -> Option<Address> {
     let texts = ("error-venue-address-empty", "error-venue-address-long");
     line(form, "address", Address::parse(fields.get("address")), texts)
 }
@@ -151,14 +153,16 @@ fn notification_date(app: &App, fields: &Fields, form: &mut FormState) -> Option
     fields::past_day(fields, form, DATE, &DATE_TEXTS, "error-notification-date-future", app.clock.now())
 }
 
-fn district(app: &App, fields: &Fields, form: &mut FormState) -> Option<Kato> {
+/// The district, of those of the region.
+pub(super) fn district(app: &App, fields: &Fields, form: &mut FormState) -> Option<Kato> {
     let typed = Kato::parse(fields.get("district"));
     let known = districts(app, fields).into_iter().map(|district| district.kato);
     let found = known.into_iter().find(|kato| Some(*kato) == typed);
     chosen(form, "district", "error-district-empty", found)
 }
 
-fn category(fields: &Fields, form: &mut FormState) -> Option<venue::Category> {
+/// What kind of venue it is.
+pub(super) fn category(fields: &Fields, form: &mut FormState) -> Option<venue::Category> {
     chosen(form, "category", "error-category-empty", Category::parse(fields.get("category")))
 }
 

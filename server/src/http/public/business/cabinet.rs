@@ -16,7 +16,7 @@ use axum::{
     response::Response,
 };
 
-use super::{asking, notification};
+use super::{asking, notification, requests};
 use crate::{
     http::{
         error::PageError,
@@ -201,6 +201,7 @@ pub async fn application(
         detail: serde_json::Value::Null,
     });
     let history = tx.list_application_events(application.id).await?;
+    let asked = requests::Asked::of(&mut tx, &application).await?;
     tx.commit().await?;
     let lists = app.catalogues.current(&app).await?;
     let venue = application.venue.filter(|_| application.state != ApplicationState::Left);
@@ -214,7 +215,8 @@ pub async fn application(
         has_joined: application.joined_at.is_some(),
         suspended_until: application.suspended_until,
         venue,
-        history: history.into_iter().map(entry).collect(),
+        requests: asked.shown(&app, &visitor.page, &application, &history),
+        history: history.into_iter().map(|one| entry(one, &asked)).collect(),
     };
     Ok(render::ok(&visitor.page, public::own_application(&visitor.page, props)))
 }
@@ -233,10 +235,7 @@ fn facts(app: &App, page: &Page, application: &Application) -> Vec<(String, Stri
     facts
 }
 
-fn entry(entry: ApplicationEntry) -> CabinetHistory {
-    CabinetHistory {
-        at: entry.at,
-        event: entry.event,
-        words: entry.words.map(|words| words.expose().to_owned()),
-    }
+fn entry(entry: ApplicationEntry, asked: &requests::Asked) -> CabinetHistory {
+    let words = entry.words.as_ref().or_else(|| asked.words_of(&entry));
+    CabinetHistory { at: entry.at, event: entry.event, words: words.map(|words| words.expose().to_owned()) }
 }

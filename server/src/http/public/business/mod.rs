@@ -1,15 +1,19 @@
 //! Registration of a venue and the owner's cabinet.
 
 mod answers;
+mod appeal;
 mod asking;
 mod cabinet;
+mod correct;
 mod leaving;
 mod register;
+mod requests;
 mod steps;
 
 use ashyq_app::page::Page;
 use ashyq_i18n::Arg;
 use ashyq_store::Application;
+pub use requests::values;
 
 use crate::{
     http::routes::{Routes, Who},
@@ -37,6 +41,12 @@ pub fn routes(app: &App) -> Routes {
         .get("/{language}/business/cabinet/{reference}", everyone, cabinet::application)
         .get("/{language}/business/cabinet/{reference}/leave", everyone, leaving::form)
         .post("/{language}/business/cabinet/{reference}/leave", everyone, leaving::submit)
+        .get("/{language}/business/cabinet/{reference}/correct", everyone, correct::form)
+        .post("/{language}/business/cabinet/{reference}/correct", everyone, correct::submit)
+        .post("/{language}/business/cabinet/{reference}/correct/withdraw", everyone, correct::withdraw)
+        .get("/{language}/business/cabinet/{reference}/appeal", everyone, appeal::form)
+        .post("/{language}/business/cabinet/{reference}/appeal", everyone, appeal::submit)
+        .post("/{language}/business/cabinet/{reference}/appeal/withdraw", everyone, appeal::withdraw)
 }
 
 /// Number and day of a notification in words, as much as is known.

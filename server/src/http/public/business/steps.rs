@@ -82,13 +82,8 @@ fn offered(app: &App, page: &Page, step: BusinessStep, given: &Fields) -> Vec<Ch
     let language = page.language;
     match step {
         BusinessStep::Region => choices::regions(app, page),
-        BusinessStep::District => answers::districts(app, given)
-            .into_iter()
-            .map(|district| Choice::new(district.kato.to_string(), district.name(language)))
-            .collect(),
-        BusinessStep::Category => {
-            Category::all().map(|category| Choice::new(category.code(), category.name(language))).collect()
-        }
+        BusinessStep::District => districts(app, page, given),
+        BusinessStep::Category => categories(page),
         BusinessStep::Section => {
             Section::all().map(|section| Choice::new(section.code(), section.name(language))).collect()
         }
@@ -99,6 +94,19 @@ fn offered(app: &App, page: &Page, step: BusinessStep, given: &Fields) -> Vec<Ch
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// The districts of the region that was given.
+pub(super) fn districts(app: &App, page: &Page, given: &Fields) -> Vec<Choice> {
+    answers::districts(app, given)
+        .into_iter()
+        .map(|district| Choice::new(district.kato.to_string(), district.name(page.language)))
+        .collect()
+}
+
+/// What a venue can be.
+pub(super) fn categories(page: &Page) -> Vec<Choice> {
+    Category::all().map(|category| Choice::new(category.code(), category.name(page.language))).collect()
 }
 
 /// `POST /{l}/business/new/{step}`.
