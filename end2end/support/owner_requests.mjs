@@ -1,9 +1,12 @@
 // What owners ask of the chamber: corrections and appeals, on both sides, and every state of them.
 import { expect } from '@playwright/test';
 import { decide, openApplication, register } from './business.mjs';
+import { enterCode } from './citizen.mjs';
 import { setLanguage } from './console.mjs';
 import { expectPath, fill, formWith, send } from './forms.mjs';
 
+/** Owners of venues that the demonstration's lists name: one for each language, because two who ask for a code at once read each other's. */
+const listedOwners = { kk: '+77018400000', ru: '+77018400001', en: '+77018400002' };
 const cabinet = (language, reference) => `/${language}/business/cabinet/${reference}`;
 
 /** Asks for a correction of an own application. */
@@ -62,6 +65,22 @@ export async function* askingStates(page, language, newPerson, consoleOf) {
   yield 'appeal, error';
   await appeal(page, language, reference, 'Үй бар: құжаттың көшірмесі палатада.');
   yield 'cabinet, appeal sent';
+  yield* listedStates(page, language);
+}
+
+/** The cabinet of an owner whose venue came by the chamber's list, each state once. Nothing is asked for here: the list is everybody's. */
+async function* listedStates(page, language) {
+  const phone = listedOwners[language];
+  await page.context().clearCookies();
+  await page.goto(`/${language}/business/cabinet`);
+  await fill(formWith(page, 'phone'), { phone });
+  await send(page, formWith(page, 'phone'));
+  await enterCode(page, phone);
+  await expectPath(page, new RegExp(`^/${language}/business/cabinet$`));
+  yield 'cabinet, venues of the list';
+  await page.locator('main a[href*="/business/cabinet/venues/"]').first().click();
+  await expect(formWith(page, 'address')).toBeVisible();
+  yield 'correction of a listed venue';
 }
 
 /** The chamber's and the second person's pages, each state once. */

@@ -53,7 +53,8 @@ fn correct(page: &Page, form: FormState) -> String {
     let districts = vec![Choice::new("751310000", "Әуезов ауданы")];
     let categories = vec![Choice::new("catering", "Қоғамдық тамақтану")];
     let form = form.with_value("district", "751310000").with_value("category", "catering");
-    let props = CorrectFormProps { reference: REFERENCE.to_owned(), form, districts, categories };
+    let props =
+        CorrectFormProps { back: format!("/business/cabinet/{REFERENCE}"), form, districts, categories };
     public::correct_form(page, props)
 }
 

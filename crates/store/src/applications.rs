@@ -177,6 +177,8 @@ impl ApplicationRow {
     fn read(self, keys: &Keyring) -> Result<Application, StoreError> {
         let place = Place { table: "application", id: &self.id };
         let moment = |at: Option<i64>| at.map(Timestamp::from_micros);
+        let (number, day) = (self.notification_number.as_deref(), self.notification_date.as_deref());
+        let read_number = |number: &str| NotificationNumber::parse(number).ok();
         Ok(Application {
             id: ApplicationId::from_uuid(self.id),
             reference: place.code("reference", &self.reference, |text| Reference::parse(text).ok())?,
@@ -191,16 +193,8 @@ impl ApplicationRow {
             address: place.code("address", &self.address, |address| Address::parse(address).ok())?,
             category: place.code("category", &self.category, Category::parse)?,
             oked: place.optional("oked", self.oked.as_deref(), Division::parse)?,
-            notification_number: place.optional(
-                "notification_number",
-                self.notification_number.as_deref(),
-                |number| NotificationNumber::parse(number).ok(),
-            )?,
-            notification_date: place.optional(
-                "notification_date",
-                self.notification_date.as_deref(),
-                |date| date.parse().ok(),
-            )?,
+            notification_number: place.optional("notification_number", number, read_number)?,
+            notification_date: place.optional("notification_date", day, |day| day.parse().ok())?,
             venue: self.venue.map(VenueId::from_uuid),
             refusal: place.optional("refusal", self.refusal.as_deref(), RefusalReason::parse)?,
             joined_at: moment(self.joined_at),

@@ -6,7 +6,7 @@ use ashyq_store::AuditFilter;
 use crate::{
     app::{ALMATY, TestApp},
     applications::{act, chamber, listed, sweep},
-    business::{DIALLED, PHONE, application, register},
+    business::{DIALLED, application, register},
     lists, on_both,
     participants::{get, publish},
     visitor::{Form, Page, Visitor},
@@ -20,6 +20,7 @@ on_both!(
     a_later_list_wins,
     another_own_venue_is_in_the_way,
     it_ends_with_its_application,
+    a_listed_venue_gets_its_application_with_the_request,
     what_was_typed_waits_for_the_way_back
 );
 
@@ -54,10 +55,7 @@ pub async fn accepted(test: &TestApp, chamber: &mut Visitor) -> Own {
 
 /// Proves the owner's phone once more.
 pub async fn prove(test: &TestApp, owner: &mut Visitor) {
-    let page = owner.open("/kk/business/cabinet").await.unwrap();
-    let page = owner.fill(&page, "phone", &[("phone", PHONE)]).await;
-    let code = test.code(DIALLED).await.unwrap();
-    assert_eq!(owner.fill(&page, "code", &[("code", &code)]).await.status, 200);
+    assert_eq!(cabinet_of(test, owner, DIALLED).await.status, 200);
 }
 
 /// The owner was told so; messages of one moment come in any order.
@@ -301,4 +299,52 @@ async fn what_was_typed_waits_for_the_way_back(test: TestApp) {
     prove(&test, &mut own.owner).await;
     let page = own.owner.open(&format!("{}/correct", own.cabinet)).await.unwrap();
     assert_eq!(Form::find(&page, "/correct").unwrap().fields["name"], "Жұлдыз");
+}
+
+/// The cabinet of a phone.
+async fn cabinet_of(test: &TestApp, owner: &mut Visitor, phone: &str) -> Page {
+    let page = owner.open("/kk/business/cabinet").await.unwrap();
+    let page = owner.fill(&page, "phone", &[("phone", phone)]).await;
+    let code = test.code(phone).await.unwrap();
+    owner.fill(&page, "code", &[("code", &code)]).await
+}
+
+async fn a_listed_venue_gets_its_application_with_the_request(test: TestApp) {
+    publish(&test, &lists::list(3)).await;
+    test.clock.advance(Span::seconds(1));
+    let mut owner = test.visitor();
+    let page = cabinet_of(&test, &mut owner, "+77010000001").await;
+    let begin = page.body.find("/kk/business/cabinet/venues/").unwrap();
+    let address = page.body[begin..].split('"').next().unwrap();
+    // Looking at the form, and sending it as it is, leaves everything as it was.
+    let page = owner.open(address).await.unwrap();
+    assert_eq!(Form::find(&page, "/correct").unwrap().fields["name"], "Кафе 001");
+    assert_eq!(owner.fill(&page, "/correct", &[]).await.status, 422);
+    let applications = || async {
+        let phone = ashyq_domain::Phone::parse("+77010000001").unwrap();
+        test.app.store.read().await.unwrap().applications_of_phone(&phone).await.unwrap()
+    };
+    assert!(applications().await.is_empty());
+    // Another phone gets to its door.
+    let mut other = test.visitor();
+    cabinet_of(&test, &mut other, "+77010000002").await;
+    assert_eq!(other.open(address).await.unwrap().path, "/kk/business/cabinet");
+    assert_eq!(other.fill(&page, "/correct", &[("name", "Басқа")]).await.path, "/kk/business/cabinet");
+    assert!(applications().await.is_empty());
+
+    let page = owner.open(address).await.unwrap();
+    let page = owner.fill(&page, "/correct", &[("name", "«Береке» асханасы")]).await;
+    let [application] = applications().await.try_into().unwrap();
+    assert_eq!(page.path, format!("/kk/business/cabinet/{}", application.reference), "{}", page.body);
+    assert_eq!((application.state, application.name.as_str()), (ApplicationState::Regular, "Кафе 001"));
+    assert!(
+        owner.open(address).await.unwrap().path.ends_with(&application.reference.to_string()),
+        "it is asked for"
+    );
+    // The chamber decides as on any other.
+    let mut chamber = chamber(&test).await;
+    let page = chamber.open(&format!("/console/applications/{}", application.id)).await.unwrap();
+    assert_eq!(chamber.fill(&page, "/accept", &[]).await.status, 200);
+    sweep(&test).await;
+    assert_eq!(named(&test, application.venue).await.unwrap(), "«Береке» асханасы, Абай даңғылы, 1");
 }

@@ -2,7 +2,7 @@
 
 use ashyq_domain::{
     ApplicationActor, ApplicationEvent, Phone, Reference, Timestamp, Words,
-    ids::{AccountId, ApplicationId, EventId},
+    ids::{AccountId, ApplicationId, EventId, VenueId},
     owner_request,
     role::Act,
     time::Span,
@@ -16,17 +16,27 @@ use super::{
     desk,
     moving::MoveError,
     news::{self, News},
+    taking_over::take_over,
 };
 use crate::{
     services::{acts, codes::Window, uploads::person},
     wiring::App,
 };
 
-/// A form of an owner about an own application.
+/// What a form of an owner is about.
+#[derive(Clone, Copy)]
+pub enum About {
+    /// An own application.
+    Application(Reference),
+    /// An own venue of a chamber's list; it gets an application with what is asked.
+    Listed(VenueId),
+}
+
+/// A form of an owner.
 #[derive(Clone, Copy)]
 pub struct FromOwner<'a> {
-    /// Of which application.
-    pub reference: Reference,
+    /// About what.
+    pub about: About,
     /// The phone that was proved.
     pub phone: &'a Phone,
     /// The form's one-time token.
@@ -140,6 +150,21 @@ async fn tell(
     Ok(())
 }
 
+/// The application that a form is about, where it is the phone's own.
+async fn own(app: &App, tx: &mut Tx, from: &FromOwner<'_>) -> Result<Option<Application>, StoreError> {
+    let found = match from.about {
+        About::Application(reference) => tx.find_application_by_reference(reference).await?,
+        About::Listed(venue) => {
+            let listing = tx.find_listed(venue).await?;
+            match listing.filter(|listing| listing.phone.as_ref() == Some(from.phone)) {
+                Some(own) => Some(take_over(app, tx, &own, ApplicationActor::Owner, None).await?),
+                None => None,
+            }
+        }
+    };
+    Ok(found.filter(|found| found.phone.as_ref() == Some(from.phone)))
+}
+
 /// A transaction with an application, and the form that is good once.
 pub(super) struct Work {
     /// The transaction.
@@ -156,9 +181,7 @@ impl Work {
     pub async fn of_owner(app: &App, from: FromOwner<'_>, what: &str) -> Result<Option<Self>, OwnerError> {
         let now = app.clock.now();
         let mut tx = app.store.begin().await?;
-        let found = tx.find_application_by_reference(from.reference).await?;
-        let own = found.filter(|found| found.phone.as_ref() == Some(from.phone));
-        let application = own.ok_or(OwnerError::NotFound)?;
+        let application = own(app, &mut tx, &from).await?.ok_or(OwnerError::NotFound)?;
         let once = format!("{} {what} {}", from.token, application.id);
         let token = (!from.token.is_empty()).then(|| {
             let actor = app.keyring.index(IndexKind::Phone, from.phone.canonical().as_bytes());

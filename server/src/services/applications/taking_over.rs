@@ -2,13 +2,13 @@
 //! the way of all others.
 
 use ashyq_domain::{
-    ApplicationActor, ApplicationEvent, Language, Mode, Timestamp, Words, application,
+    ApplicationActor, ApplicationEvent, Language, Mode, Phone, Reference, Timestamp, Words, application,
     ids::{AccountId, ApplicationId, EventId, VenueId},
     role::Act,
 };
 use ashyq_store::{
-    Account, Application, ApplicationEntry, AuditActor, NewAudit, StoreError, TakenOver, TokenState, Tx,
-    WholeListing,
+    Account, Application, ApplicationEntry, AuditActor, Listing, NewAudit, StoreError, TakenOver, TokenState,
+    Tx, WholeListing,
 };
 
 use super::{
@@ -132,6 +132,27 @@ async fn own(tx: &mut Tx, account: &Account, venue: VenueId) -> Result<Option<Wh
     let region = region_of(account);
     let found = tx.find_listed(venue).await?;
     Ok(found.filter(|found| Some(found.known.listing.venue.region) == region))
+}
+
+/// A listed venue of a phone, as its owner looks at it.
+pub struct OwnListed {
+    /// What the list says.
+    pub listing: Listing,
+    /// The reference of its application in force.
+    pub reference: Option<Reference>,
+}
+
+/// The venue on a current list that has this phone.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn own_listed(app: &App, phone: &Phone, venue: VenueId) -> Result<Option<OwnListed>, StoreError> {
+    let mut tx = app.store.read().await?;
+    let own = |found: &WholeListing| found.phone.as_ref() == Some(phone);
+    let Some(found) = tx.find_listed(venue).await?.filter(own) else { return Ok(None) };
+    let application = tx.application_in_force_of(venue).await?;
+    let application = application.filter(|application| application.phone.as_ref() == Some(phone));
+    Ok(Some(OwnListed { listing: found.known.listing, reference: application.map(|one| one.reference) }))
 }
 
 /// The application of a venue that stands, or stood, on the lists of the reader's region.

@@ -128,10 +128,13 @@ fn venue(page: &Page, form: &FormState, one: CabinetVenue) -> AnyView {
     let ask = asking::ask(page, form, &About::Venue(one.id.to_string(), &one.name));
     view! {
         <div class="card">
-            <h3 class="card__title"><a href=page.href(&format!("/venues/{}", one.id))>{one.name}</a></h3>
+            <h3 class="card__title"><a href=page.href(&format!("/venues/{}", one.id))>{one.name.clone()}</a></h3>
             <p class="card__text">{one.address}</p>
             <p class="card__text"><strong class="tag">{page.t(words::mode(one.mode))}</strong></p>
             {files(page, &one.code.to_string())}
+            <p><a href=page.href(&format!("/business/cabinet/venues/{}/correct", one.id))>
+                {page.t("correct-link")}<span class="visually-hidden">": "{one.name}</span>
+            </a></p>
             {ask}
         </div>
     }

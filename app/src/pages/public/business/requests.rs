@@ -134,8 +134,8 @@ fn take_back(page: &Page, path: String, button: &'static str, token: &str) -> An
 /// What the page of a correction shows.
 #[derive(Debug)]
 pub struct CorrectFormProps {
-    /// The application's reference.
-    pub reference: String,
+    /// The page that the form was opened from, without the language.
+    pub back: String,
     /// Fields `name`, `district`, `address`, `category`, `message`, filled with what stands now.
     pub form: FormState,
     /// The districts of the region; none, and the question is not asked.
@@ -147,9 +147,9 @@ pub struct CorrectFormProps {
 /// `/{l}/business/cabinet/{reference}/correct`: posts to its own address.
 #[must_use]
 pub fn correct_form(page: &Page, props: CorrectFormProps) -> String {
-    let CorrectFormProps { reference, form, districts, categories } = props;
+    let CorrectFormProps { back, form, districts, categories } = props;
     let title = page.t("correct-title");
-    document(page, frame(title.clone(), &reference, &form), || {
+    document(page, frame(title.clone(), back, &form), || {
         let district = (!districts.is_empty()).then(|| {
             let empty = page.t("error-district-empty");
             SelectField::new("district", page.t("participants-district"), empty, districts).view(page, &form)
@@ -176,9 +176,8 @@ pub fn correct_form(page: &Page, props: CorrectFormProps) -> String {
     })
 }
 
-fn frame(title: String, reference: &str, form: &FormState) -> Frame {
-    let back = WayBack::ToOne(format!("/business/cabinet/{reference}"));
-    Frame::journey(title, back).with_form(!form.is_ok())
+fn frame(title: String, back: String, form: &FormState) -> Frame {
+    Frame::journey(title, WayBack::ToOne(back)).with_form(!form.is_ok())
 }
 
 /// What the page of an appeal shows.
@@ -199,7 +198,7 @@ pub struct AppealFormProps {
 pub fn appeal_form(page: &Page, props: AppealFormProps) -> String {
     let AppealFormProps { reference, form, decided, words } = props;
     let title = page.t("appeal-title");
-    document(page, frame(title.clone(), &reference, &form), || {
+    document(page, frame(title.clone(), format!("/business/cabinet/{reference}"), &form), || {
         let decided = decided.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
         let words = words.map(|words| {
             view! {

@@ -44,6 +44,8 @@ pub fn routes(app: &App) -> Routes {
         .get("/{language}/business/cabinet/{reference}/correct", everyone, correct::form)
         .post("/{language}/business/cabinet/{reference}/correct", everyone, correct::submit)
         .post("/{language}/business/cabinet/{reference}/correct/withdraw", everyone, correct::withdraw)
+        .get("/{language}/business/cabinet/venues/{id}/correct", everyone, correct::listed_form)
+        .post("/{language}/business/cabinet/venues/{id}/correct", everyone, correct::listed_submit)
         .get("/{language}/business/cabinet/{reference}/appeal", everyone, appeal::form)
         .post("/{language}/business/cabinet/{reference}/appeal", everyone, appeal::submit)
         .post("/{language}/business/cabinet/{reference}/appeal/withdraw", everyone, appeal::withdraw)

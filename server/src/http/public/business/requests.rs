@@ -22,7 +22,7 @@ use crate::{
     services::applications::{
         appealing,
         reading::words_of,
-        requests::{FromOwner, OwnerError},
+        requests::{About, FromOwner, OwnerError},
     },
     wiring::App,
 };
@@ -206,7 +206,7 @@ pub(super) fn from_owner<'a>(
 ) -> Result<FromOwner<'a>, PageError> {
     let body = app.keyring.token_hash(&fields.written());
     Ok(FromOwner {
-        reference: own.application.reference,
+        about: About::Application(own.application.reference),
         phone: own.application.phone.as_ref().ok_or(PageError::NotFound)?,
         token: fields.get(ashyq_app::forms::TOKEN),
         body,
