@@ -112,11 +112,11 @@ pub async fn who_appeals_is_not_forgotten(world: World) {
     let new = new(&world, &application, ApplicationEvent::Refuse).await;
     let open = sent(&world, &new).await;
     let mut tx = world.begin().await;
-    assert_eq!(tx.erase_refused_applications(world.now()).await.unwrap(), 0);
+    assert_eq!(tx.erase_ended_applications(world.now()).await.unwrap(), 0);
     tx.commit().await.unwrap();
     assert!(found(&world, application.id).await.owner.is_some());
     assert!(decided(&world, &open, AppealState::Withdrawn, None).await);
     let mut tx = world.begin().await;
-    assert_eq!(tx.erase_refused_applications(world.now()).await.unwrap(), 1);
+    assert_eq!(tx.erase_ended_applications(world.now()).await.unwrap(), 1);
     tx.commit().await.unwrap();
 }
