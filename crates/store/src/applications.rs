@@ -384,18 +384,4 @@ impl Tx {
         )?;
         Ok(done == 1)
     }
-
-    /// Erases owner, phone and words of what was refused, withdrawn or left before `before`; of how many. Codes and times
-    /// stay. Nobody is forgotten whose appeal still waits.
-    pub async fn erase_ended_applications(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let sql = "update application_event set words_sealed = null where words_sealed is not null and application in \
-                   (select id from application where state in ($1, $2) and changed_at < $3 and not exists \
-                   (select 1 from appeal where appeal.application = application.id and appeal.state = 'open'))";
-        let [refused, left] = [ApplicationState::Refused, ApplicationState::Left].map(ApplicationState::code);
-        execute!(self, sql, refused, left, before.micros())?;
-        let sql = "update application set owner_sealed = null, phone_sealed = null, phone_index = null \
-                   where state in ($1, $2) and changed_at < $3 and owner_sealed is not null and not exists \
-                   (select 1 from appeal where appeal.application = application.id and appeal.state = 'open')";
-        execute!(self, sql, refused, left, before.micros())
-    }
 }

@@ -2,7 +2,7 @@
 //! their words are forgotten.
 
 use ashyq_domain::ids::{AccountId, ApplicationId};
-use ashyq_domain::{Address, Category, Kato, Reference, Timestamp, VenueName};
+use ashyq_domain::{Address, ApplicationState, Category, Kato, Reference, Timestamp, VenueName};
 use uuid::Uuid;
 
 use crate::code::Place;
@@ -187,5 +187,19 @@ impl Tx {
         let corrections = execute!(self, sql, before, now)?;
         let sql = "update appeal set words_sealed = null, erased_at = $2 where erased_at is null and decided_at < $1";
         Ok(corrections + execute!(self, sql, before, now)?)
+    }
+
+    /// Erases owner, phone and words of what was refused, withdrawn or left before `before`; of how many. Codes and times
+    /// stay. Nobody is forgotten whose appeal still waits.
+    pub async fn erase_ended_applications(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        let sql = "update application_event set words_sealed = null where words_sealed is not null and application in \
+                   (select id from application where state in ($1, $2) and changed_at < $3 and not exists \
+                   (select 1 from appeal where appeal.application = application.id and appeal.state = 'open'))";
+        let [refused, left] = [ApplicationState::Refused, ApplicationState::Left].map(ApplicationState::code);
+        execute!(self, sql, refused, left, before.micros())?;
+        let sql = "update application set owner_sealed = null, phone_sealed = null, phone_index = null \
+                   where state in ($1, $2) and changed_at < $3 and owner_sealed is not null and not exists \
+                   (select 1 from appeal where appeal.application = application.id and appeal.state = 'open')";
+        execute!(self, sql, refused, left, before.micros())
     }
 }

@@ -4,6 +4,7 @@
 //! nobody waits for a hundred thousand rows, and becomes visible by one short transaction.
 
 mod returning;
+mod tidying;
 
 use std::collections::HashSet;
 
@@ -21,6 +22,8 @@ use ashyq_store::{
     Store, StoreError, Tx,
 };
 use sha2::{Digest, Sha256};
+
+pub use tidying::tidy;
 
 use crate::{services::applications, wiring::App};
 
@@ -348,33 +351,6 @@ pub async fn carry_accepted(desk: Desk<'_>) {
     if let Err(error) = applications::listing::bring_in_line(desk).await {
         tracing::error!(%error, "accepted venues could not join the new list; the sweep tries again");
     }
-}
-
-/// Drops publications that nobody finished since `before`, and takes the rows of dropped ones away; how many rows.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn tidy(store: &Store, before: Timestamp) -> Result<u64, StoreError> {
-    let lost = store.read().await?.lost_publications(before).await?;
-    for id in lost {
-        let mut tx = store.begin().await?;
-        if tx.drop_publication(id).await? {
-            tx.commit().await?;
-        }
-    }
-    let mut rows = 0;
-    for id in store.read().await?.dropped_with_listings().await? {
-        loop {
-            let mut tx = store.begin().await?;
-            let deleted = tx.delete_dropped_listings(id, ROWS_AT_ONCE as i64).await?;
-            tx.commit().await?;
-            rows += deleted;
-            if deleted == 0 {
-                break;
-            }
-        }
-    }
-    Ok(rows)
 }
 
 pub(crate) fn audit(
