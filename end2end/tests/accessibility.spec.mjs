@@ -1,5 +1,6 @@
 // Every page and state, in three languages, on a desktop and 320 px wide: no rule of axe broken, no sideways scrolling,
 // and no public page heavier than it may be. Where docs/routes.md has a page that the walk does not come by, it fails.
+import { readFile } from 'node:fs/promises';
 import { ballast, faults, KB, pagesOf, unvisited, weigh } from '../support/checks.mjs';
 import { expect, languages, test } from '../support/fixtures.mjs';
 import { consoleStates, plain, publicStates } from '../support/pages.mjs';
@@ -43,6 +44,12 @@ for (const language of languages) {
     expect(unvisited(pagesOf('/console', noConsolePages), visited)).toEqual([]);
   });
 }
+
+test('the fixed page of an overload is read by everybody too', async ({ page }) => {
+  await page.setContent(await readFile(new URL('../../server/src/http/overloaded.html', import.meta.url), 'utf8'));
+  await expect(page.locator('main')).toContainText('1414');
+  expect(await faults(page, 'overload')).toEqual([]);
+});
 
 test('the map of the site names no page that is left out here', async ({ request }) => {
   const map = await (await request.get('/sitemap.xml')).text();

@@ -91,10 +91,7 @@ pub async fn shed(State(places): State<Places>, request: Request, next: Next) ->
 
 /// A small fixed page: no database, no rendering.
 fn overloaded() -> Response {
-    const PAGE: &str = "<!doctype html><html lang=\"kk\"><meta charset=\"utf-8\"><title>Ashyq</title>\
-        <p lang=\"kk\">Қазір сұраныс көп. Бір минуттан кейін қайталап көріңіз немесе 1414 нөміріне қоңырау шалыңыз.\
-        <p lang=\"ru\">Сейчас много обращений. Повторите через минуту или позвоните по номеру 1414.\
-        <p lang=\"en\">Many people are using the service now. Try again in a minute or call 1414.";
+    const PAGE: &str = include_str!("overloaded.html");
     let mut response = (StatusCode::SERVICE_UNAVAILABLE, axum::response::Html(PAGE)).into_response();
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
     response

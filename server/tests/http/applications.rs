@@ -212,7 +212,7 @@ async fn no_list_drops_an_accepted_venue(test: TestApp) {
     sweep(&test).await;
     let venue = application(&test, reference).await.venue;
     assert_eq!(listed(&test, venue).await, Some(Mode::Test));
-    publish(&test, &lists::list(4)).await;
+    assert_eq!(publish(&test, &lists::list(4)).await.gone, 0, "it is not on the list, and stays");
     assert_eq!(listed(&test, venue).await, Some(Mode::Test), "at once, without a sweep");
     let list = get(&test, &format!("/api/v1/participants?region={ALMATY}")).await.json();
     assert_eq!(list["total"], 5);

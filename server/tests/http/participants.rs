@@ -34,7 +34,7 @@ pub struct Changes {
     unchanged: usize,
     changed: usize,
     new: usize,
-    gone: usize,
+    pub gone: usize,
 }
 
 fn desk(test: &TestApp) -> Desk<'_> {
