@@ -273,8 +273,8 @@ pub async fn a_list_that_says_otherwise_is_named(world: World) {
     assert_eq!(tx.copy_listings(publication, without, last, &[venue], &new_id).await.unwrap(), None);
     tx.copy_listings(publication, with, None, &[], &new_id).await.unwrap();
     let region = application.region;
-    assert_eq!(tx.rebase_waiting(region, Some(publication), with).await.unwrap(), 1, "the other draft");
-    assert_eq!(tx.rebase_waiting(region, None, with).await.unwrap(), 0, "both were compared with a list");
+    assert_eq!(tx.rebase_waiting(region, Some(publication), with).await.unwrap(), 2, "the other drafts");
+    assert_eq!(tx.rebase_waiting(region, None, with).await.unwrap(), 0, "all were compared with a list");
     tx.commit().await.unwrap();
     let mut tx = world.read().await;
     assert!(tx.list_listings(without, None, 10).await.unwrap().is_empty());
