@@ -1,5 +1,7 @@
 //! What was found in a region's list.
 
+use std::sync::OnceLock;
+
 use ashyq_domain::{
     ids::VenueId,
     venue::{Category, Mode},
@@ -8,7 +10,14 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::{RegionListProps, mode_tag, region_path};
-use crate::{components::pagination, page::Page};
+use crate::{
+    components::pagination,
+    page::Page,
+    render::{SLOT, Stamp},
+};
+
+/// About so many bytes a row takes.
+const ROW_BYTES: usize = 512;
 
 /// One venue of the list.
 #[derive(Clone, Debug)]
@@ -43,34 +52,56 @@ pub(super) fn found(page: &Page, props: &RegionListProps) -> AnyView {
         view! { <p class="hint">{words}</p> }
     });
     let whole = page.href(&region_path(props.kato));
-    let rows = props.rows.iter().map(|row| venue(page, row)).collect_view();
+    let rows = venues(page, &props.rows);
     view! {
         <section aria-labelledby="result-count">
             <h2 id="result-count" tabindex="-1">{page.t_with(id, &[("count", props.found.into())])}</h2>
             {similar}
             {which}
-            <ul class="venues">{rows}</ul>
+            <ul class="venues" inner_html=rows></ul>
             {pagination(page, current, props.pages, |number| props.query.on_page(number).href(&whole))}
         </section>
     }
     .into_any()
 }
 
-fn venue(page: &Page, row: &VenueRow) -> impl IntoView + use<> {
-    let place = match &row.district {
-        Some(district) => format!("{district}, {}", row.address),
-        None => row.address.clone(),
-    };
-    let joined =
-        page.t_with("participants-joined", &[("date", page.i18n().civil_date(row.joined_on).into())]);
-    view! {
-        <li class="venue">
-            <h3 class="venue__name"><a href=page.href(&format!("/venues/{}", row.id))>{row.name.clone()}</a></h3>
-            <p>{place}</p>
-            <p>{mode_tag(page, row.mode)}" "{row.category.name(page.language)}</p>
-            <p class="venue__joined">{joined}</p>
-        </li>
+/// The venues as they are on every page of results: the markup is drawn once for a language and mode.
+fn venues(page: &Page, rows: &[VenueRow]) -> String {
+    static STAMPS: [[OnceLock<Stamp>; 2]; 3] = [const { [const { OnceLock::new() }; 2] }; 3];
+    let mut html = String::with_capacity(rows.len() * ROW_BYTES);
+    // Whole lists join on one day.
+    let mut joined: Option<(Date, String)> = None;
+    for row in rows {
+        let stamp = STAMPS[page.language as usize][row.mode as usize].get_or_init(|| stamp(page, row.mode));
+        let place = match &row.district {
+            Some(district) => format!("{district}, {}", row.address),
+            None => row.address.clone(),
+        };
+        let (_, joined) = match joined.take() {
+            Some(known) if known.0 == row.joined_on => joined.insert(known),
+            _ => joined.insert((row.joined_on, joined_on(page, row.joined_on))),
+        };
+        let address = format!("/{}/venues/{}", page.language.code(), row.id);
+        stamp.print(&mut html, &[&address, &row.name, &place, row.category.name(page.language), joined]);
     }
+    html
+}
+
+fn joined_on(page: &Page, day: Date) -> String {
+    page.t_with("participants-joined", &[("date", page.i18n().civil_date(day).into())])
+}
+
+fn stamp(page: &Page, mode: Mode) -> Stamp {
+    Stamp::new(|| {
+        view! {
+            <li class="venue">
+                <h3 class="venue__name"><a href=SLOT>{SLOT}</a></h3>
+                <p>{SLOT}</p>
+                <p>{mode_tag(page, mode)}" "{SLOT}</p>
+                <p class="venue__joined">{SLOT}</p>
+            </li>
+        }
+    })
 }
 
 /// Nothing was found: what one can do about it.

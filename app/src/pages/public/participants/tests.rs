@@ -109,7 +109,8 @@ fn names_are_text() {
     for name in ["participants-list", "participants-list-filtered", "venue-test"] {
         let html = html(name, Language::Kk);
         assert!(!html.contains("<b>"), "{name}");
-        assert!(html.contains("&lt;b&gt;\"Достық\" &amp; Co&lt;/b&gt;"), "{name}");
+        // Quotation marks in a text may be written either way.
+        assert!(html.replace("&quot;", "\"").contains("&lt;b&gt;\"Достық\" &amp; Co&lt;/b&gt;"), "{name}");
     }
     let document = drawn("venue-test", Language::Ru);
     assert_eq!(texts(&document, "h1"), ["<b>\"Достық\" & Co</b>"]);
