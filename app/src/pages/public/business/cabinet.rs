@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{
     asking::{self, About, CabinetRequest},
     leaving,
-    requests::{OwnRequests, appeal_part, correction_part},
+    requests::{OwnRequests, appeal_part, correction_part, own_words},
 };
 use crate::{
     components::{
@@ -282,8 +282,11 @@ fn entries(page: &Page, history: Vec<CabinetHistory>) -> AnyView {
         .into_iter()
         .zip(befores)
         .map(|(entry, before)| {
-            let said =
-                entry.words.map(|text| view! { <blockquote class="words">{paragraphs(&text)}</blockquote> });
+            let is_own = matches!(entry.event, ApplicationEvent::AskCorrection | ApplicationEvent::Appeal);
+            let said = entry.words.map(|text| match is_own {
+                true => own_words(page, Some(&text)).into_any(),
+                false => view! { <blockquote class="words">{paragraphs(&text)}</blockquote> }.into_any(),
+            });
             view! {
                 <li class="timeline__entry">
                     <p class="timeline__what">{page.t(words::application_event(entry.event, before))}</p>

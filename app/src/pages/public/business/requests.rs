@@ -110,7 +110,8 @@ fn sent(page: &Page, at: Timestamp) -> AnyView {
     .into_any()
 }
 
-fn own_words(page: &Page, words: Option<&str>) -> Option<AnyView> {
+/// What the owner wrote.
+pub(super) fn own_words(page: &Page, words: Option<&str>) -> Option<AnyView> {
     let words = words?;
     Some(
         view! {
