@@ -48,7 +48,7 @@ test('a correction and an appeal, from the cabinet to the list', async ({ page, 
   await untilState(page, cabinet, 'suspended');
   await appeal(page, language, reference, 'Біз бәрін тексердік.');
   await told();
-  await expect(page.locator('main .words--own')).toContainText('Біз бәрін тексердік.');
+  await expect(page.locator('main .inset .words--own')).toContainText('Біз бәрін тексердік.');
   // Who has excluded the venue does not decide.
   await openApplication(desk, reference, 'suspended');
   await expect(desk.locator('form[action^="/console/appeals/"]')).toHaveCount(0);
