@@ -119,6 +119,19 @@ pub async fn submit(
     Ok(id)
 }
 
+/// The application with this reference, where it is the phone's own: the reference alone opens nothing.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn of_phone(
+    tx: &mut Tx,
+    phone: &Phone,
+    reference: Reference,
+) -> Result<Option<Application>, StoreError> {
+    let found = tx.find_application_by_reference(reference).await?;
+    Ok(found.filter(|found| found.phone.as_ref() == Some(phone)))
+}
+
 /// The same venue as in the answers, where there is one.
 ///
 /// # Errors

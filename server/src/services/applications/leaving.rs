@@ -6,6 +6,7 @@ use ashyq_store::{Application, StoreError, TokenState, Tx};
 use super::{
     Place, is_same,
     moving::{self, MoveError, Step},
+    of_phone,
 };
 use crate::wiring::App;
 
@@ -28,8 +29,7 @@ pub enum LeaveError {
 /// # Errors
 /// The store does not answer.
 pub async fn own(app: &App, phone: &Phone, reference: Reference) -> Result<Option<Application>, StoreError> {
-    let found = app.store.read().await?.find_application_by_reference(reference).await?;
-    Ok(found.filter(|found| found.phone.as_ref() == Some(phone)))
+    of_phone(&mut app.store.read().await?, phone, reference).await
 }
 
 /// Takes the venue of the phone's own application out of the project. The same form sent twice does it once.
@@ -39,9 +39,7 @@ pub async fn own(app: &App, phone: &Phone, reference: Reference) -> Result<Optio
 pub async fn leave(app: &App, phone: &Phone, reference: Reference, token: &str) -> Result<(), LeaveError> {
     let now = app.clock.now();
     let mut tx = app.store.begin().await?;
-    let found = tx.find_application_by_reference(reference).await?;
-    let application =
-        found.filter(|found| found.phone.as_ref() == Some(phone)).ok_or(LeaveError::NotFound)?;
+    let application = of_phone(&mut tx, phone, reference).await?.ok_or(LeaveError::NotFound)?;
     let actor = app.keyring.phone_index(phone);
     let hash = app.keyring.token_hash(token.as_bytes());
     if !token.is_empty() {

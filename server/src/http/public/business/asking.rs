@@ -19,6 +19,7 @@ use crate::{
         render,
         session::{Draft, Journey},
     },
+    services::applications,
     wiring::App,
 };
 
@@ -59,8 +60,7 @@ async fn about(
 ) -> Result<Option<(Kato, String)>, StoreError> {
     let page = &visitor.page;
     if let Ok(reference) = Reference::parse(fields.get("reference")) {
-        let found = tx.find_application_by_reference(reference).await?;
-        let own = found.filter(|found| found.phone.as_ref() == Some(phone));
+        let own = applications::of_phone(tx, phone, reference).await?;
         return Ok(own.map(|own| {
             let reference = own.reference.to_string();
             let named = [

@@ -20,7 +20,7 @@ use crate::{
         session::Journey,
     },
     services::applications::{
-        appealing,
+        self, appealing,
         reading::words_of,
         requests::{About, FromOwner, OwnerError},
     },
@@ -149,8 +149,7 @@ impl Own {
         let Ok(reference) = Reference::parse(reference) else { return Ok(None) };
         let Some(phone) = journey.cabinet_phone(app.clock.now()) else { return Ok(None) };
         let mut tx = app.store.read().await?;
-        let found = tx.find_application_by_reference(reference).await?;
-        let Some(application) = found.filter(|found| found.phone.as_ref() == Some(phone)) else {
+        let Some(application) = applications::of_phone(&mut tx, phone, reference).await? else {
             return Ok(None);
         };
         let history = tx.list_application_events(application.id).await?;
