@@ -137,15 +137,18 @@ impl Tx {
         rows.into_iter().map(|row| row.read(&self.keys)).collect()
     }
 
-    /// An exclusion counts no longer. False where somebody was faster, or none is left.
+    /// An exclusion counts no longer; a later one that runs ends at `until`. False where somebody was faster, or none is left.
     pub async fn take_back_suspension(
         &mut self,
         id: ApplicationId,
         version: i64,
+        until: Option<Timestamp>,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let sql = "update application set suspensions = suspensions - 1, version = version + 1, changed_at = $3 \
+        let sql = "update application set suspensions = suspensions - 1, version = version + 1, changed_at = $3, \
+                   suspended_until = coalesce($4, suspended_until), due_at = coalesce($4, due_at) \
                    where id = $1 and version = $2 and suspensions > 0";
-        Ok(execute!(self, sql, id.uuid(), version, at.micros())? == 1)
+        let until = until.map(Timestamp::micros);
+        Ok(execute!(self, sql, id.uuid(), version, at.micros(), until)? == 1)
     }
 }

@@ -15,6 +15,7 @@ use crate::{
 
 on_both!(
     a_granted_appeal_brings_the_venue_back,
+    a_later_exclusion_gets_shorter,
     a_rejected_one_is_not_repeated,
     a_refusal_is_looked_at_again,
     time_may_be_faster,
@@ -107,6 +108,27 @@ async fn a_granted_appeal_brings_the_venue_back(test: TestApp) {
     for action in ["application.appeal", "application.grant_appeal", "application.lift_to_test"] {
         assert!(audit.iter().any(|row| row.action == action), "{action}");
     }
+}
+
+async fn a_later_exclusion_gets_shorter(test: TestApp) {
+    test.account("chamber2", Role::Chamber, Some(ALMATY)).await;
+    let mut chamber = chamber(&test).await;
+    let mut own = accepted(&test, &mut chamber).await;
+    suspend(&mut chamber, &own).await;
+    appeal(&mut own).await;
+    act(&mut chamber, &own.desk, "lift", &[]).await;
+    suspend(&mut chamber, &own).await;
+    let began = application(&test, own.reference).await.changed_at;
+    test.clock.advance(Span::days(3));
+    let mut second = test.signed_in("chamber2").await;
+    let granted = [("grant_message", "Қателестік.")];
+    let page = act(&mut second, &own.desk, "grant_message", &granted).await;
+    assert_eq!((page.status, page.attribute("data-state").as_deref()), (200, Some("suspended")));
+    let now = application(&test, own.reference).await;
+    assert_eq!((now.suspensions, now.suspended_until), (1, Some(began.plus(Span::days(14)))));
+    test.clock.advance(Span::days(11));
+    sweep(&test).await;
+    assert_eq!(application(&test, own.reference).await.state, ApplicationState::Regular);
 }
 
 async fn a_rejected_one_is_not_repeated(test: TestApp) {

@@ -94,16 +94,28 @@ pub async fn one_at_a_time(world: World) {
 pub async fn an_exclusion_is_taken_back(world: World) {
     let application = added(&world).await;
     let mut suspended = step(&application, ApplicationState::Suspended, world.now());
-    suspended.suspensions = 1;
+    let (end, sooner) = (world.now().plus(Span::days(61)), world.now().plus(Span::days(14)));
+    (suspended.suspensions, suspended.suspended_until, suspended.due_at) = (2, Some(end), Some(end));
     assert!(moved(&world, &suspended).await);
     let now = found(&world, application.id).await;
     let mut tx = world.begin().await;
-    assert!(!tx.take_back_suspension(now.id, now.version - 1, world.now()).await.unwrap(), "stale");
-    assert!(tx.take_back_suspension(now.id, now.version, world.now()).await.unwrap());
-    assert!(!tx.take_back_suspension(now.id, now.version + 1, world.now()).await.unwrap(), "none is left");
+    assert!(!tx.take_back_suspension(now.id, now.version - 1, None, world.now()).await.unwrap(), "stale");
+    assert!(tx.take_back_suspension(now.id, now.version, None, world.now()).await.unwrap());
     tx.commit().await.unwrap();
     let after = found(&world, application.id).await;
-    assert_eq!((after.suspensions, after.state), (0, ApplicationState::Suspended));
+    assert_eq!((after.suspensions, after.state), (1, ApplicationState::Suspended));
+    assert_eq!(after.suspended_until, Some(end), "it ends when it would have");
+    let mut tx = world.begin().await;
+    assert!(tx.take_back_suspension(now.id, after.version, Some(sooner), world.now()).await.unwrap());
+    assert!(
+        !tx.take_back_suspension(now.id, after.version + 1, None, world.now()).await.unwrap(),
+        "none is left"
+    );
+    tx.commit().await.unwrap();
+    let after = found(&world, application.id).await;
+    assert_eq!((after.suspensions, after.suspended_until), (0, Some(sooner)));
+    let due = world.read().await.applications_due(sooner, 10).await.unwrap();
+    assert_eq!(due.iter().map(|one| one.id).collect::<Vec<_>>(), [application.id]);
 }
 
 pub async fn who_appeals_is_not_forgotten(world: World) {

@@ -1,8 +1,8 @@
 //! Appeals: an owner does not agree with an exclusion or a refusal, and another person than who imposed it decides.
 
 use ashyq_domain::{
-    AppealEvent, AppealState, ApplicationActor, ApplicationEvent, ApplicationState, RequestActor, Words,
-    application,
+    AppealEvent, AppealState, ApplicationActor, ApplicationEvent, ApplicationState, RequestActor, Timestamp,
+    Words, application,
     ids::{AccountId, AppealId},
     owner_request::{appealable, decides_appeal, next_appeal},
     role::Act,
@@ -142,11 +142,16 @@ pub async fn decide(
 /// Takes back what was appealed against.
 async fn grant(app: &App, work: &mut Work, appeal: &Appeal, by: AccountId) -> Result<(), DecisionError> {
     let event = if appeal.against == ApplicationEvent::Suspend {
-        take_back(work).await?;
         let history = work.tx.list_application_events(appeal.application).await?;
-        let is_last = last(&history, ApplicationEvent::Suspend).is_some_and(|step| step.id == appeal.step);
+        let running = last(&history, ApplicationEvent::Suspend)
+            .filter(|_| work.application.state == ApplicationState::Suspended);
+        // A later one that runs is as long as it would have been without this one.
+        let later = running.filter(|step| step.id != appeal.step);
+        let until = later.map(|step| application::excluded_until(work.application.suspensions - 2, step.at));
+        take_back(work, until).await?;
+        let over = until.is_none_or(|until| until <= work.now);
         // Time or the chamber may have ended it before: then it only counts no longer.
-        if work.application.state != ApplicationState::Suspended || !is_last {
+        if running.is_none() || !over {
             return Ok(());
         }
         application::lift(work.application.test_until.unwrap_or(work.now), work.now)
@@ -163,10 +168,10 @@ async fn grant(app: &App, work: &mut Work, appeal: &Appeal, by: AccountId) -> Re
     Ok(())
 }
 
-/// The exclusion counts no longer.
-async fn take_back(work: &mut Work) -> Result<(), DecisionError> {
+/// The exclusion counts no longer; a later one ends at `until`.
+async fn take_back(work: &mut Work, until: Option<Timestamp>) -> Result<(), DecisionError> {
     let (id, version) = (work.application.id, work.application.version);
-    if !work.tx.take_back_suspension(id, version, work.now).await? {
+    if !work.tx.take_back_suspension(id, version, until, work.now).await? {
         return Err(DecisionError::Stale);
     }
     work.application = work.tx.find_application(id).await?.ok_or(DecisionError::NotFound)?;
