@@ -17,6 +17,7 @@ on_both!(
     a_refusal_is_explained,
     of_two_decisions_the_first_counts,
     an_excluded_venue_leaves_the_list_and_comes_back,
+    it_comes_back_as_the_last_list_named_it,
     no_list_drops_an_accepted_venue,
     an_application_is_its_regions
 );
@@ -202,6 +203,26 @@ async fn an_excluded_venue_leaves_the_list_and_comes_back(test: TestApp) {
     }
     assert_eq!(listed(&test, venue).await, Some(Mode::Regular));
     assert!(newest(&test).await.contains("қайта қатысады"));
+}
+
+async fn it_comes_back_as_the_last_list_named_it(test: TestApp) {
+    publish(&test, &lists::list(3)).await;
+    let mut chamber = chamber(&test).await;
+    let (reference, address) = registered(&test, &[]).await;
+    act(&mut chamber, &address, "accept", &[]).await;
+    sweep(&test).await;
+    let venue = application(&test, reference).await.venue;
+    let row = lists::row(900, "«Бақ» дәмханасы", "test").replace("Абай даңғылы, 900", "Абай даңғылы, 52");
+    publish(&test, &format!("{}{row}", lists::list(3))).await;
+    let listed_as = format!("/api/v1/participants?region={ALMATY}&q=%D0%B1%D0%B0%D2%9B");
+    assert_eq!(get(&test, &listed_as).await.json()["total"], 1);
+    act(&mut chamber, &address, "suspend", &[("message", "Тексермеген.")]).await;
+    sweep(&test).await;
+    assert_eq!(get(&test, &listed_as).await.json()["total"], 0);
+    act(&mut chamber, &address, "lift", &[]).await;
+    sweep(&test).await;
+    assert_eq!(listed(&test, venue).await, Some(Mode::Test));
+    assert_eq!(get(&test, &listed_as).await.json()["total"], 1, "with the name of the last list");
 }
 
 async fn no_list_drops_an_accepted_venue(test: TestApp) {

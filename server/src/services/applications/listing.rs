@@ -4,6 +4,8 @@
 //! publication is a copy of it with them as they are. The same happens when a chamber uploads a list that does not know them:
 //! while an application is in force, no list drops its venue silently.
 
+use std::collections::HashMap;
+
 use ashyq_domain::{
     ApplicationState, Mode, Timestamp, VenueCode,
     ids::{PublicationId, VenueId},
@@ -26,8 +28,38 @@ struct Row<'a> {
     listed: Vec<VenueId>,
     /// Nobody knows the venue yet.
     is_new: bool,
-    /// What the list says of it stands: only the mode is another.
-    stands: Option<&'a Listing>,
+    /// What the list says of it, or the last one that named it, stands: only the mode is another.
+    stands: Option<Listing>,
+}
+
+/// The current list, to be looked up by venue and by owner.
+#[derive(Default)]
+struct Current {
+    listed: Vec<KnownListing>,
+    by_venue: HashMap<VenueId, usize>,
+    by_owner: HashMap<Vec<u8>, Vec<usize>>,
+}
+
+impl Current {
+    fn of(listed: Vec<KnownListing>) -> Self {
+        let mut current = Self::default();
+        for (place, one) in listed.iter().enumerate() {
+            current.by_venue.insert(one.listing.venue.id, place);
+            current.by_owner.entry(one.owner_index.clone()).or_default().push(place);
+        }
+        Self { listed, ..current }
+    }
+
+    /// The venues that are an application's.
+    fn find(&self, application: &Application) -> Vec<&KnownListing> {
+        let named = application.venue.and_then(|venue| self.by_venue.get(&venue));
+        let of_owner = self.by_owner.get(&application.owner_index).into_iter().flatten();
+        let mut places: Vec<usize> = named.into_iter().chain(of_owner).copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        let found = places.into_iter().filter_map(|place| self.listed.get(place));
+        found.filter(|listed| is_of(application, listed)).collect()
+    }
 }
 
 /// Publishes the region's list anew where it does not say what it should; true where it did.
@@ -48,12 +80,17 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
         Some(current) => all_listings(&mut tx, current.id).await?,
         None => Vec::new(),
     };
+    let known = Current::of(known);
+    let mut rows: Vec<Row<'_>> = applications.iter().filter_map(|one| row(desk, one, &known)).collect();
+    for row in &mut rows {
+        returning(&mut tx, row).await?;
+    }
     drop(tx);
-    let rows: Vec<Row<'_>> = applications.iter().filter_map(|one| row(desk, one, &known)).collect();
     if rows.is_empty() {
         return Ok(false);
     }
-    let id = begin(desk, current.as_ref(), counts(&known, &rows), at).await?;
+    let counts = counts(&known.listed, &rows);
+    let id = begin(desk, current.as_ref(), counts, at).await?;
     if let Some(current) = &current {
         copy(desk, current.id, id, &rows).await?;
     }
@@ -73,19 +110,29 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
         // Another list was published meanwhile; the next round begins with that one.
         return Ok(false);
     }
-    publishing::audit(&mut tx, desk, at, "publication.join", id, counts(&known, &rows));
+    publishing::audit(&mut tx, desk, at, "publication.join", id, counts);
     tx.commit().await?;
     Ok(true)
 }
 
+/// A venue comes back after an exclusion as the last list named it.
+async fn returning(tx: &mut Tx, row: &mut Row<'_>) -> Result<(), StoreError> {
+    let Some(venue) = row.application.venue.filter(|_| row.mode.is_some() && row.listed.is_empty()) else {
+        return Ok(());
+    };
+    let last = tx.last_listing(venue).await?.map(|(_, known)| known.listing);
+    row.stands = last.filter(|last| !is_outdated(row.application, last));
+    Ok(())
+}
+
 /// What has to be said of an application's venue, unless the list says it.
-fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &'a [KnownListing]) -> Option<Row<'a>> {
+fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &Current) -> Option<Row<'a>> {
     let mode = match application.state {
         ApplicationState::Test => Some(Mode::Test),
         ApplicationState::Regular => Some(Mode::Regular),
         _ => None,
     };
-    let listed: Vec<&KnownListing> = known.iter().filter(|listed| is_of(application, listed)).collect();
+    let listed = known.find(application);
     let says_so = match (mode, listed.as_slice()) {
         (None, []) => true,
         (Some(mode), [one]) => {
@@ -103,7 +150,7 @@ fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &'a [KnownListin
         [one]
             if Some(one.listing.venue.id) == application.venue && !is_outdated(application, &one.listing) =>
         {
-            Some(&one.listing)
+            Some(one.listing.clone())
         }
         _ => None,
     };
@@ -226,12 +273,12 @@ async fn add(
 
 fn listing<'a>(
     desk: Desk<'_>,
-    row: &Row<'a>,
+    row: &'a Row<'a>,
     codes: &mut impl Iterator<Item = VenueCode>,
     at: Timestamp,
 ) -> Option<NewListing<'a>> {
     let application = row.application;
-    let (name, category, district, address) = match row.stands {
+    let (name, category, district, address) = match &row.stands {
         Some(listed) => (&listed.name, listed.category, listed.district, &listed.address),
         None => (&application.name, application.category, application.district, &application.address),
     };
