@@ -19,34 +19,72 @@ pub fn html<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
 
 /// Renders a page without islands: like [`html`], and without the `<!>` marks that only a bundle waking up needs.
 pub fn plain_html<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
-    // Texts and attributes are escaped, so nothing that somebody typed looks like a mark.
-    html(view).replace("<!>", "")
+    without_marks(&html(view))
+}
+
+/// Texts and attributes are escaped, so nothing that somebody typed looks like a mark.
+fn without_marks(html: &str) -> String {
+    html.replace("<!>", "")
 }
 
 /// Stands in a [`Stamp`]'s view where a value goes. No text that is published has a letter of the private use area.
 pub const SLOT: &str = "\u{e000}";
 
-/// A part of a page that is drawn again and again with other values. Its markup is drawn once, as any other is; then only the
-/// values are put in.
+/// What goes into a slot.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'a> {
+    /// A text, of an attribute or between the marks. It is escaped.
+    Text(&'a str),
+    /// What the renderer has drawn.
+    Drawn(&'a str),
+}
+
+/// A part of a page, or all of it, that is drawn again and again with other values. Its markup is drawn once, as any other is;
+/// then only the values are put in.
 pub struct Stamp(Vec<String>);
 
 impl Stamp {
-    /// Draws the markup. Its values, in texts and attributes, are [`SLOT`]s.
+    /// Draws the markup of a part. Its values, in texts and attributes, are [`SLOT`]s.
     pub fn new<V: IntoView + 'static>(view: impl FnOnce() -> V) -> Self {
-        Self(fragment(view).replace("<!>", "").split(SLOT).map(str::to_owned).collect())
+        Self::cut(&plain_fragment(view))
+    }
+
+    /// Takes markup that was drawn with [`SLOT`]s.
+    #[must_use]
+    pub fn cut(drawn: &str) -> Self {
+        Self(drawn.split(SLOT).map(str::to_owned).collect())
+    }
+
+    /// How many values go in.
+    #[must_use]
+    pub const fn slots(&self) -> usize {
+        self.0.len().saturating_sub(1)
     }
 
     /// Draws the part with these values, in the order of the slots, at the end of `html`.
-    pub fn print(&self, html: &mut String, values: &[&str]) {
-        debug_assert_eq!(values.len() + 1, self.0.len(), "a value for each slot");
+    pub fn print(&self, html: &mut String, values: &[Value<'_>]) {
+        debug_assert_eq!(values.len(), self.slots(), "a value for each slot");
+        let long = |value: &Value<'_>| match value {
+            Value::Text(value) | Value::Drawn(value) => value.len(),
+        };
+        html.reserve(self.0.iter().map(String::len).chain(values.iter().map(long)).sum());
         for (place, piece) in self.0.iter().enumerate() {
             html.push_str(piece);
-            if let Some(value) = values.get(place) {
+            match values.get(place) {
                 // What is safe in an attribute is safe in a text.
-                html_escape::encode_double_quoted_attribute_to_string(value, html);
+                Some(Value::Text(value)) => {
+                    html_escape::encode_double_quoted_attribute_to_string(value, html);
+                }
+                Some(Value::Drawn(value)) => html.push_str(value),
+                None => {}
             }
         }
     }
+}
+
+/// Renders a part of a page without islands, without marks.
+pub fn plain_fragment<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
+    without_marks(&fragment(view))
 }
 
 /// Renders a part of a page: for tests of components and for what a server-sent event carries.
@@ -61,7 +99,7 @@ pub fn fragment<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
 mod tests {
     use leptos::prelude::*;
 
-    use super::{SLOT, Stamp, fragment, html, plain_html};
+    use super::{SLOT, Stamp, Value, fragment, html, plain_html};
 
     /// Outside the document's own markup everything is escaped; `<title>` holds one string, so that it is too.
     #[test]
@@ -89,12 +127,21 @@ mod tests {
         for name in ["Достық", "<b>\"A\" & 'B'</b>", "</li><script>", "&amp;"] {
             let mut printed = String::new();
             // The view writes a class after the other attributes.
-            stamp.print(&mut printed, &[name, "tag", name]);
+            stamp.print(&mut printed, &[name, "tag", name].map(Value::Text));
             let drawn = fragment(move || draw(name.to_owned(), "tag".to_owned())).replace("<!>", "");
             // Both are the same to a browser: quotation marks in a text may be written either way.
             assert_eq!(printed.replace("&quot;", "\""), drawn.replace("&quot;", "\""), "{name}");
             assert!(!printed.contains("<script"));
         }
+    }
+
+    #[test]
+    fn what_was_drawn_goes_in_as_it_is() {
+        let stamp = Stamp::new(|| view! { <ul title=SLOT>{SLOT}</ul> });
+        let mut printed = String::new();
+        stamp.print(&mut printed, &[Value::Text("<b>"), Value::Drawn("<li>a</li>")]);
+        assert_eq!(printed, "<ul title=\"&lt;b&gt;\"><li>a</li></ul>");
+        assert_eq!(stamp.slots(), 2);
     }
 
     #[test]

@@ -117,6 +117,7 @@ impl Catalogues {
             *held = Some(fresh.clone());
         }
         app.kept_lists.forget();
+        app.list_stamps.forget();
         app.kept_answers.forget();
         Ok(fresh)
     }

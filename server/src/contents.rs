@@ -73,7 +73,7 @@ pub struct TextPage {
 #[derive(Default)]
 pub struct Snapshot {
     /// Tells pages drawn from different snapshots apart.
-    pub stamp: Arc<str>,
+    pub edition: Arc<str>,
     /// The questions by topic.
     pub topics: Vec<Topic>,
     /// The newest first.
@@ -156,7 +156,7 @@ impl Contents {
         let mut tx = app.store.read().await?;
         let revision = tx.content_revision().await?;
         let held = self.held();
-        if let Some(held) = held.filter(|held| *held.stamp == *stamp(revision, held.in_force(now))) {
+        if let Some(held) = held.filter(|held| *held.edition == *edition(revision, held.in_force(now))) {
             return Ok(held);
         }
         let fresh = Arc::new(put_together(revision, tx.published_content().await?, now));
@@ -167,6 +167,7 @@ impl Contents {
         // Banners stand on the pages of the lists too.
         app.kept.forget();
         app.kept_lists.forget();
+        app.list_stamps.forget();
         Ok(fresh)
     }
 }
@@ -193,8 +194,8 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
 }
 
 /// What pages drawn now would show that pages drawn before did not.
-fn stamp<'a>(revision: i64, in_force: impl Iterator<Item = &'a Notice>) -> String {
-    in_force.fold(revision.to_string(), |stamp, notice| format!("{stamp}+{}", notice.code))
+fn edition<'a>(revision: i64, in_force: impl Iterator<Item = &'a Notice>) -> String {
+    in_force.fold(revision.to_string(), |edition, notice| format!("{edition}+{}", notice.code))
 }
 
 fn put_together(revision: i64, published: Vec<(Content, ContentVersion)>, now: Timestamp) -> Snapshot {
@@ -227,7 +228,7 @@ fn put_together(revision: i64, published: Vec<(Content, ContentVersion)>, now: T
         }
     }
     snapshot.notices.sort_by_key(|notice| std::cmp::Reverse(notice.published_at));
-    snapshot.stamp = stamp(revision, snapshot.in_force(now)).into();
+    snapshot.edition = edition(revision, snapshot.in_force(now)).into();
     snapshot.banners = Texts::of(|language| banners(&snapshot, language, now));
     snapshot
 }

@@ -24,7 +24,10 @@ use crate::{
     catalogue::Catalogues,
     config::Config,
     contents::Contents,
-    http::{kept::KeptPages, public::posters::Posters},
+    http::{
+        kept::KeptPages,
+        public::{participants::ListStamps, posters::Posters},
+    },
     live::Live,
     metrics::Metrics,
     services::presence::Presence,
@@ -71,6 +74,8 @@ pub struct Parts {
     pub catalogues: Catalogues,
     /// Pages of the lists, kept as long as the lists are current.
     pub kept_lists: KeptPages,
+    /// What stands around the answers of a search of these lists, kept as long.
+    pub list_stamps: ListStamps,
     /// Answers of the open data, kept as long.
     pub kept_answers: KeptPages,
     /// Posters printed lately.
@@ -139,6 +144,7 @@ impl App {
             contents: Contents::default(),
             catalogues: Catalogues::default(),
             kept_lists: KeptPages::default(),
+            list_stamps: ListStamps::default(),
             kept_answers: KeptPages::default(),
             posters: Posters::default(),
             hashing: Semaphore::new(HASHES_AT_ONCE),
@@ -173,8 +179,8 @@ impl App {
 
     /// Tells kept pages apart that show other texts of the editors or other notices. Taken before the page is drawn.
     #[must_use]
-    pub fn stamp(&self) -> Arc<str> {
-        self.contents.held().map_or_else(|| Arc::from(""), |published| published.stamp.clone())
+    pub fn edition(&self) -> Arc<str> {
+        self.contents.held().map_or_else(|| Arc::from(""), |published| published.edition.clone())
     }
 
     /// A random text of `N` bytes in base32, for form tokens and nonces.

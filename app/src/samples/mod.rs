@@ -8,7 +8,7 @@ mod complaints;
 mod console;
 mod content;
 mod owner_requests;
-mod participants;
+pub(crate) mod participants;
 mod rest;
 
 pub use console::{console_pane, console_samples};

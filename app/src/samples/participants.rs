@@ -150,7 +150,7 @@ fn files(address: &str) -> Vec<Download> {
 }
 
 /// The first page of the list of Almaty.
-fn almaty(page: &Page, query: ListQuery) -> RegionListProps {
+pub(crate) fn almaty(page: &Page, query: ListQuery) -> RegionListProps {
     let city = kato("750000000");
     RegionListProps {
         kato: city,
@@ -172,7 +172,7 @@ fn almaty(page: &Page, query: ListQuery) -> RegionListProps {
 }
 
 fn list(page: &Page, query: ListQuery) -> String {
-    public::region_list(page, almaty(page, query))
+    public::region_list(page, &almaty(page, query))
 }
 
 fn list_filtered(page: &Page) -> String {
@@ -190,12 +190,15 @@ fn list_filtered(page: &Page) -> String {
         row.category = props.query.category.unwrap_or(row.category);
         row.district.clone_from(&district);
     }
-    public::region_list(page, props)
+    public::region_list(page, &props)
 }
 
 fn list_nothing(page: &Page) -> String {
     let query = ListQuery { q: "ыыы".into(), mode: Some(Mode::Regular), ..ListQuery::default() };
-    public::region_list(page, RegionListProps { found: 0, pages: 0, rows: Vec::new(), ..almaty(page, query) })
+    public::region_list(
+        page,
+        &RegionListProps { found: 0, pages: 0, rows: Vec::new(), ..almaty(page, query) },
+    )
 }
 
 fn list_similar(page: &Page) -> String {
@@ -207,7 +210,7 @@ fn list_similar(page: &Page) -> String {
         rows: venues(page, 0, 2),
         ..almaty(page, query)
     };
-    public::region_list(page, props)
+    public::region_list(page, &props)
 }
 
 /// Published, and nobody is on it.
@@ -221,7 +224,7 @@ fn list_empty(page: &Page) -> String {
         publication,
         ..almaty(page, ListQuery::default())
     };
-    public::region_list(page, props)
+    public::region_list(page, &props)
 }
 
 /// Never published.
@@ -240,7 +243,7 @@ fn list_none(page: &Page) -> String {
         downloads: Vec::new(),
         ..almaty(page, ListQuery::default())
     };
-    public::region_list(page, props)
+    public::region_list(page, &props)
 }
 
 fn venue(page: &Page) -> VenueProps {

@@ -1,10 +1,6 @@
 //! Answers without anything personal: drawn once, compressed once, and given without session or database.
 
-use std::{
-    io::Write,
-    num::NonZeroUsize,
-    sync::{Arc, Mutex},
-};
+use std::{io::Write, num::NonZeroUsize, sync::Arc};
 
 use ashyq_domain::language::Language;
 use axum::{
@@ -12,15 +8,16 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
-use lru::LruCache;
 use sha2::{Digest, Sha256};
 
-use crate::{assets::Encoding, http::headers};
+use crate::{
+    assets::Encoding,
+    http::{headers, lately::Lately},
+};
 
 /// How long a browser may keep such an answer without asking again, in seconds.
 const MAX_AGE: &str = "public, max-age=60";
-/// So many are kept; the one that nobody has asked for the longest goes first. A page with all it is compressed to takes
-/// about 25 KB.
+/// So many are kept. A page with all it is compressed to takes about 25 KB.
 const MOST: NonZeroUsize = match NonZeroUsize::new(2_000) {
     Some(most) => most,
     None => NonZeroUsize::MIN,
@@ -64,21 +61,15 @@ struct Kept {
 }
 
 /// The kept answers, by form and name.
-pub struct KeptPages(Mutex<LruCache<(&'static str, String), Arc<Kept>>>);
+pub struct KeptPages(Lately<(&'static str, String), Arc<Kept>>);
 
 impl Default for KeptPages {
     fn default() -> Self {
-        Self::holding(MOST)
+        Self(Lately::holding(MOST))
     }
 }
 
 impl KeptPages {
-    /// A place for so many answers.
-    #[must_use]
-    pub fn holding(most: NonZeroUsize) -> Self {
-        Self(Mutex::new(LruCache::new(most)))
-    }
-
     /// Answers with the kept page, drawing it the first time it is asked for.
     pub fn answer(
         &self,
@@ -101,29 +92,19 @@ impl KeptPages {
         production: bool,
         draw: impl FnOnce() -> String,
     ) -> Response {
-        if let Some(known) = self.known(form, name, request) {
-            return known;
-        }
-        // Drawn without the lock: two at once draw the same.
-        let fresh = Arc::new(keep(draw(), form, production));
-        if let Ok(mut kept) = self.0.lock() {
-            kept.put(key(form, name), fresh.clone());
-        }
-        respond(&fresh, request)
+        let kept = self.0.find_or_make(key(form, name), || Arc::new(keep(draw(), form, production)));
+        respond(&kept, request)
     }
 
     /// Answers with what is kept under a name, if anything is: before any of the work that drawing it would take.
     #[must_use]
     pub fn known(&self, form: Form, name: &str, request: &HeaderMap) -> Option<Response> {
-        let known = self.0.lock().ok()?.get(&key(form, name)).cloned()?;
-        Some(respond(&known, request))
+        Some(respond(&*self.0.find(&key(form, name))?, request))
     }
 
     /// Forgets everything: what the answers show has changed.
     pub fn forget(&self) {
-        if let Ok(mut kept) = self.0.lock() {
-            kept.clear();
-        }
+        self.0.forget();
     }
 }
 
@@ -224,20 +205,5 @@ mod tests {
         headers.insert(header::IF_NONE_MATCH, first.headers()[header::ETAG].clone());
         assert_eq!(answer(&pages, &headers).status(), StatusCode::NOT_MODIFIED);
         assert_eq!(answer(&pages, &HeaderMap::new()).status(), StatusCode::OK);
-    }
-
-    #[test]
-    fn what_nobody_asks_for_goes_first() {
-        let pages = KeptPages::holding(NonZeroUsize::MIN.saturating_add(1));
-        let draw = |name: &str, text: &str| {
-            let answer = pages.answer(Language::Kk, name, &HeaderMap::new(), false, || text.to_owned());
-            answer.headers()[header::ETAG].clone()
-        };
-        let first = draw("/0", "first");
-        draw("/1", "other");
-        assert_eq!(draw("/0", "again"), first);
-        let third = draw("/2", "third");
-        assert_eq!(draw("/0", "again"), first, "it was asked for");
-        assert_eq!(draw("/1", "third"), third, "it was forgotten and drawn anew");
     }
 }

@@ -10,6 +10,7 @@ pub mod guard;
 pub mod headers;
 pub mod hooks;
 pub mod kept;
+pub mod lately;
 pub mod listener;
 pub mod network;
 pub mod packing;

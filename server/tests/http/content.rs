@@ -6,8 +6,9 @@ use ashyq_store::AuditFilter;
 use reqwest::Method;
 
 use crate::{
-    app::TestApp,
-    on_both,
+    app::{ALMATY, TestApp},
+    lists, on_both,
+    participants::publish,
     visitor::{Form, Visitor},
 };
 
@@ -153,6 +154,10 @@ async fn a_stale_text_is_kept(test: TestApp) {
 }
 
 async fn an_incident_stands_on_every_page_while_in_force(test: TestApp) {
+    publish(&test, &lists::list(3)).await;
+    let searched = format!("/en/participants/{ALMATY}?q=002");
+    let before = get(&test, &searched).await.1;
+    assert!(before.contains("class=\"venue\"") && !before.contains("class=\"banner\""), "{before}");
     let mut editor = test.staff("editor", Role::Editor, None).await;
     let page = editor.open("/console/content/new?kind=notice").await.unwrap();
     let term = [("notice_kind", "incident"), ("ends_at", "2021-05-12T13:00"), ("act", "save")];
@@ -164,7 +169,8 @@ async fn an_incident_stands_on_every_page_while_in_force(test: TestApp) {
     let saved = editor.fill(&page, "act", &with(&BLUE, &term)).await;
     assert_eq!(saved.status, 200, "{}", saved.body);
     let published = editor.fill(&saved, "publish", &[]).await;
-    let pages = ["/en/", "/en/participants", "/en/status", "/en/nowhere", "/en/privacy", "/en/faq?q=zzz"];
+    let pages =
+        ["/en/", "/en/participants", &searched, "/en/status", "/en/nowhere", "/en/privacy", "/en/faq?q=zzz"];
     for path in pages {
         let body = get(&test, path).await.1;
         assert!(body.contains("href=\"/en/notices#is-turquoise-dangerous\""), "{path}: {body}");

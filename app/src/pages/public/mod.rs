@@ -41,8 +41,8 @@ pub use notices::{
 };
 pub(crate) use notices::{kind_class, kind_word};
 pub use participants::{
-    Counts, Download, DownloadFormat, ListQuery, Publication, RegionCount, RegionListProps, RegionsProps,
-    VenueProps, VenueRow, region_list, regions, venue,
+    Counts, Download, DownloadFormat, ListQuery, Publication, RegionCount, RegionListProps, RegionListStamp,
+    RegionsProps, VenueProps, VenueRow, region_list, regions, venue,
 };
 pub use status::{StatusFormProps, StatusUnavailableProps, status_form, status_seen, status_unavailable};
 pub use status_result::{StatusResultProps, status_result};

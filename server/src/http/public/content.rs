@@ -59,7 +59,7 @@ fn keep(
     request: &Request,
     draw: impl FnOnce(&Page) -> String,
 ) -> Response {
-    let name = format!("{path}#{}", published.stamp);
+    let name = format!("{path}#{}", published.edition);
     let draw = || draw(&app.page(language, path));
     app.kept.answer(language, &name, request.headers(), app.config.production(), draw)
 }
@@ -196,7 +196,7 @@ pub async fn feed(State(app): State<App>, request: Request) -> Result<Response, 
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
     let published = app.contents.current(&app).await?;
     let page = app.page(language, "/notices");
-    let name = format!("{path}#{}", published.stamp);
+    let name = format!("{path}#{}", published.edition);
     let draw = || atom(&page, &published, app.started.to_rfc3339());
     let form = kept::Form::Atom(language);
     Ok(app.kept.answer_as(form, &name, request.headers(), app.config.production(), draw))

@@ -30,7 +30,7 @@ pub async fn page(State(app): State<App>, request: Request) -> Result<Response, 
     let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
     let (name, draw) = PAGES.into_iter().find(|(name, _)| *name == path).ok_or(PageError::NotFound)?;
     let production = app.config.production();
-    let kept_as = format!("{name}#{}", app.stamp());
+    let kept_as = format!("{name}#{}", app.edition());
     Ok(app.kept.answer(language, &kept_as, request.headers(), production, || draw(&app.page(language, name))))
 }
 

@@ -1,12 +1,12 @@
 //! The lists of participants: the regions, one region's list, its feed of changes.
 
-use std::fmt::Write;
+use std::{fmt::Write, num::NonZeroUsize, sync::Arc};
 
 use ashyq_app::{
     page::Page,
     pages::public::{
         self, Counts, Download, DownloadFormat, ListQuery, Publication, RegionCount, RegionListProps,
-        RegionsProps, VenueRow,
+        RegionListStamp, RegionsProps, VenueRow,
     },
 };
 use ashyq_domain::{
@@ -29,7 +29,9 @@ use crate::{
     http::{
         error::PageError,
         extract::split_language,
-        headers, kept, packing,
+        headers, kept,
+        lately::Lately,
+        packing,
         public::{machine::escape, queries::pairs},
         render,
     },
@@ -38,6 +40,11 @@ use crate::{
 
 /// A name or an address has no more.
 const WORDS_LIMIT: usize = 200;
+/// So many stamps are kept, each of about 15 KB.
+const STAMPS: NonZeroUsize = match NonZeroUsize::new(500) {
+    Some(stamps) => stamps,
+    None => NonZeroUsize::MIN,
+};
 /// So many publications stand in the feed.
 const IN_THE_FEED: i64 = 30;
 
@@ -95,7 +102,7 @@ pub async fn list(
         if asked != pairs(&query.address()) {
             return Ok(moved(&page.action()));
         }
-        return Ok(render::ok(&page, public::region_list(&page, empty(set, region, language, query))));
+        return Ok(render::ok(&page, public::region_list(&page, &empty(set, region, language, query))));
     };
     let found = shelf.list.page(&wanted(&query), language, query.page.max(1) as usize);
     query.page = u32::try_from(found.page).unwrap_or(1);
@@ -105,16 +112,37 @@ pub async fn list(
         return Ok(moved(&format!("{}{mark}{address}", page.action())));
     }
     page.query_string = query.address();
-    let draw = || {
-        let props = props(set, region, language, shelf, query.clone(), &found);
-        public::region_list(&page, props)
-    };
+    let props = || props(set, region, language, shelf, query.clone(), &found);
     if narrowed {
-        let mut response = packing::ok(&page, draw(), request.headers());
+        let props = props();
+        let around = app.list_stamps.of(&page, &props, kept_name(&app, &lists, &props.query.filtered(path)));
+        let mut response = packing::ok(&page, around.print(&page, &props), request.headers());
         headers::add(response.headers_mut(), app.config.production());
         return Ok(response);
     }
+    let draw = || public::region_list(&page, &props());
     Ok(app.kept_lists.answer(language, &name, request.headers(), app.config.production(), draw))
+}
+
+/// What stands around the answers of a search. Each list is searched in few ways, but for the words.
+pub struct ListStamps(Lately<(Language, String), Arc<RegionListStamp>>);
+
+impl Default for ListStamps {
+    fn default() -> Self {
+        Self(Lately::holding(STAMPS))
+    }
+}
+
+impl ListStamps {
+    /// The one under a name, which says all but language, words and page.
+    fn of(&self, page: &Page, props: &RegionListProps, name: String) -> Arc<RegionListStamp> {
+        self.0.find_or_make((page.language, name), || Arc::new(RegionListStamp::new(page, props)))
+    }
+
+    /// Forgets everything: the lists or the texts have changed.
+    pub fn forget(&self) {
+        self.0.forget();
+    }
 }
 
 /// The layer: a page about the lists that is kept is given before anything else is done for it.
@@ -140,7 +168,7 @@ fn whole(request: &Request) -> &str {
 /// The name under which a page about the lists is kept: what it shows hangs on its address, the lists and the editors' texts.
 /// Taken before the page is drawn.
 pub(super) fn kept_name(app: &App, lists: &Snapshot, address: &str) -> String {
-    format!("{address}#{}#{}", lists.revision, app.stamp())
+    format!("{address}#{}#{}", lists.revision, app.edition())
 }
 
 /// The region of an address, where the portal shows it.

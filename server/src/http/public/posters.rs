@@ -1,17 +1,15 @@
 //! Posters: their texts, and the ones that were printed lately.
 
-use std::{
-    num::NonZeroUsize,
-    sync::{Arc, Mutex},
-};
+use std::{num::NonZeroUsize, sync::Arc};
 
 use ashyq_domain::Language;
 use ashyq_i18n::I18n;
 use ashyq_lists::catalogue::CatalogueVenue;
 use ashyq_poster::{Bilingual, Marks, PosterError, PosterText};
 use axum::body::Bytes;
-use lru::LruCache;
 use tokio::sync::Semaphore;
+
+use crate::http::lately::Lately;
 
 /// So many printed ones are kept, each of about 60 KB.
 const KEPT: NonZeroUsize = match NonZeroUsize::new(200) {
@@ -23,7 +21,7 @@ const AT_ONCE: usize = 1;
 
 /// Posters printed lately, by what stands on them.
 pub struct Posters {
-    kept: Mutex<LruCache<Key, Bytes>>,
+    kept: Lately<Key, Bytes>,
     printing: Arc<Semaphore>,
 }
 
@@ -32,7 +30,7 @@ type Key = (String, String, String);
 
 impl Default for Posters {
     fn default() -> Self {
-        Self { kept: Mutex::new(LruCache::new(KEPT)), printing: Arc::new(Semaphore::new(AT_ONCE)) }
+        Self { kept: Lately::holding(KEPT), printing: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 }
 
@@ -43,12 +41,12 @@ impl Posters {
     /// When a text of ours does not fit into its place.
     pub async fn printed(&self, text: PosterText) -> Result<Bytes, PosterError> {
         let key = (text.link.clone(), text.venue_name.clone(), text.venue_address.clone());
-        if let Some(known) = self.find(&key) {
+        if let Some(known) = self.kept.find(&key) {
             return Ok(known);
         }
         let place = self.printing.clone().acquire_owned().await;
         // Whoever waited may find it printed.
-        if let Some(known) = self.find(&key) {
+        if let Some(known) = self.kept.find(&key) {
             return Ok(known);
         }
         let print = move || {
@@ -57,14 +55,8 @@ impl Posters {
         };
         let printed = tokio::task::spawn_blocking(print).await;
         let bytes: Bytes = printed.map_err(|error| PosterError::Pdf(error.to_string()))??.into();
-        if let Ok(mut kept) = self.kept.lock() {
-            kept.put(key, bytes.clone());
-        }
+        self.kept.keep(key, bytes.clone());
         Ok(bytes)
-    }
-
-    fn find(&self, key: &Key) -> Option<Bytes> {
-        self.kept.lock().ok()?.get(key).cloned()
     }
 }
 

@@ -12,7 +12,7 @@ use ashyq_domain::venue::Mode;
 use ashyq_i18n::words;
 
 /// One form for words and filters. Every state is an address; the page is not among the fields, so a new search begins at the first.
-pub(super) fn form(page: &Page, props: &RegionListProps) -> AnyView {
+pub(super) fn form(page: &Page, props: &RegionListProps, looked_for: String) -> AnyView {
     let chosen = props.query.filters();
     let count = (chosen > 0).then(|| {
         let words = page.t_with("participants-filters-chosen", &[("count", chosen.into())]);
@@ -23,7 +23,7 @@ pub(super) fn form(page: &Page, props: &RegionListProps) -> AnyView {
         <form class="search" method="get" action=whole.clone() role="search">
             <label class="label" for="q">{page.t("participants-search")}</label>
             <div class="search__row">
-                <input class="input" id="q" name="q" type="search" autocomplete="off" spellcheck="false" value=props.query.words().to_owned() />
+                <input class="input" id="q" name="q" type="search" autocomplete="off" spellcheck="false" value=looked_for />
                 <button class="button" type="submit">{page.t("button-search")}</button>
             </div>
             <details class="details filter">

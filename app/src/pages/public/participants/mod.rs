@@ -17,7 +17,7 @@ use crate::{components::css, page::Page};
 
 pub use downloads::{Download, DownloadFormat};
 pub use query::ListQuery;
-pub use region_list::{RegionListProps, region_list};
+pub use region_list::{RegionListProps, RegionListStamp, region_list};
 pub use regions::{RegionCount, RegionsProps, regions};
 pub use results::VenueRow;
 pub use venue::{VenueProps, venue};

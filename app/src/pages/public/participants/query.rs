@@ -70,6 +70,12 @@ impl ListQuery {
         Self { page, ..self.clone() }
     }
 
+    /// The address below `path` of the whole list with the same filters.
+    #[must_use]
+    pub fn filtered(&self, path: &str) -> String {
+        Self { q: String::new(), page: 1, ..self.clone() }.href(path)
+    }
+
     /// The words for the title. Titles stay in histories and are sent to others, so what looks like an identifier or a
     /// telephone typed by mistake does not get there.
     pub(super) fn title(&self) -> Option<&str> {

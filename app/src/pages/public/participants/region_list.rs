@@ -14,6 +14,7 @@ use crate::{
     components::paragraphs,
     layouts::public::{Frame, WayBack, document},
     page::Page,
+    render::{self, SLOT, Stamp, Value},
 };
 
 /// What the list of a region shows.
@@ -55,29 +56,82 @@ impl RegionListProps {
 
 /// `/{l}/participants/{kato}?q=&district=&category=&mode=&page=`.
 #[must_use]
-pub fn region_list(page: &Page, props: RegionListProps) -> String {
-    let heading = page.t_with("participants-of", &[("region", props.name.clone().into())]);
-    let mut frame = Frame::content(title(page, &props, &heading));
+pub fn region_list(page: &Page, props: &RegionListProps) -> String {
+    let varying = Varying {
+        title: title(page, props),
+        words: props.query.words().to_owned(),
+        results: results(page, props),
+    };
+    draw(page, props, varying)
+}
+
+/// The list of a region but for what hangs on the words and the page: drawn once, then printed around each answer.
+pub struct RegionListStamp(Stamp);
+
+impl RegionListStamp {
+    /// Draws it, with the filters of these props.
+    #[must_use]
+    pub fn new(page: &Page, props: &RegionListProps) -> Self {
+        let page = Page { query_string: SLOT.to_owned(), ..page.clone() };
+        let slot = || SLOT.to_owned();
+        let varying = Varying { title: slot(), words: slot(), results: SLOT.into_any() };
+        Self(Stamp::cut(&draw(&page, props, varying)))
+    }
+
+    /// [`region_list`] with the same filters, where anything is looked for or filtered. The region, its publication, the files
+    /// and the rest of the frame are those of the stamp.
+    #[must_use]
+    pub fn print(&self, page: &Page, props: &RegionListProps) -> String {
+        let (title, results) = (title(page, props), render::plain_fragment(|| results(page, props)));
+        let address = Value::Text(&page.query_string);
+        // The other two languages have links to the same search.
+        let values =
+            [Value::Text(&title), address, address, Value::Text(props.query.words()), Value::Drawn(&results)];
+        if self.0.slots() != values.len() {
+            // A text of the frame has the letter that stands for a slot.
+            return region_list(page, props);
+        }
+        let mut html = String::new();
+        self.0.print(&mut html, &values);
+        html
+    }
+}
+
+/// What hangs on the words and the page.
+struct Varying {
+    title: String,
+    words: String,
+    results: AnyView,
+}
+
+fn heading(page: &Page, props: &RegionListProps) -> String {
+    page.t_with("participants-of", &[("region", props.name.clone().into())])
+}
+
+fn draw(page: &Page, props: &RegionListProps, varying: Varying) -> String {
+    let Varying { title, words, results } = varying;
+    let mut frame = Frame::content(title);
     frame.back = WayBack::Trail(vec![("/participants".to_owned(), page.t("participants-title"))]);
     document(page, frame, || {
         let content = match &props.publication {
-            Some(publication) if publication.venues > 0 => list(page, &props, publication),
+            Some(publication) if publication.venues > 0 => list(page, props, publication, words, results),
             Some(publication) => {
                 let words = page.t("participants-empty");
-                view! { <p class="lead">{words}</p>{version(page, publication)}{feed(page, &props)} }
+                view! { <p class="lead">{words}</p>{version(page, publication)}{feed(page, props)} }
                     .into_any()
             }
             None => paragraphs(&page.t("participants-list-none")),
         };
-        view! { <h1>{heading}</h1>{content} }.into_any()
+        view! { <h1>{heading(page, props)}</h1>{content} }.into_any()
     })
 }
 
 /// "кафе – Participants: Almaty (page 2 of 8)".
-fn title(page: &Page, props: &RegionListProps, heading: &str) -> String {
+fn title(page: &Page, props: &RegionListProps) -> String {
+    let heading = heading(page, props);
     let mut title = match props.query.title() {
         Some(words) => format!("{words} – {heading}"),
-        None => heading.to_owned(),
+        None => heading,
     };
     if props.query.page > 1 {
         title = page.t_with(
@@ -88,18 +142,28 @@ fn title(page: &Page, props: &RegionListProps, heading: &str) -> String {
     title
 }
 
-fn list(page: &Page, props: &RegionListProps, publication: &Publication) -> AnyView {
+/// What is looked for, and what was found.
+fn results(page: &Page, props: &RegionListProps) -> AnyView {
+    let results = if props.found == 0 { nothing(page, props) } else { found(page, props) };
+    view! { {chosen(page, props)}{results} }.into_any()
+}
+
+fn list(
+    page: &Page,
+    props: &RegionListProps,
+    publication: &Publication,
+    words: String,
+    results: AnyView,
+) -> AnyView {
     let Counts { regular, test } = props.counts;
     let lead = page.t_with(
         "participants-list-lead",
         &[("total", props.counts.total().into()), ("regular", regular.into()), ("test", test.into())],
     );
-    let results = if props.found == 0 { nothing(page, props) } else { found(page, props) };
     view! {
         <p class="lead">{lead}</p>
         {version(page, publication)}
-        {form(page, props)}
-        {chosen(page, props)}
+        {form(page, props, words)}
         {results}
         {downloads(page, page.t("download-title"), page.t("download-about"), &props.downloads)}
         {feed(page, props)}

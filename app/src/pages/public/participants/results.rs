@@ -13,7 +13,7 @@ use super::{RegionListProps, mode_tag, region_path};
 use crate::{
     components::pagination,
     page::Page,
-    render::{SLOT, Stamp},
+    render::{SLOT, Stamp, Value},
 };
 
 /// About so many bytes a row takes.
@@ -82,7 +82,10 @@ fn venues(page: &Page, rows: &[VenueRow]) -> String {
             _ => joined.insert((row.joined_on, joined_on(page, row.joined_on))),
         };
         let address = format!("/{}/venues/{}", page.language.code(), row.id);
-        stamp.print(&mut html, &[&address, &row.name, &place, row.category.name(page.language), joined]);
+        stamp.print(
+            &mut html,
+            &[&address, &row.name, &place, row.category.name(page.language), joined].map(Value::Text),
+        );
     }
     html
 }

@@ -6,7 +6,7 @@ use ashyq_domain::{Kato, language::Language, venue::Category};
 use scraper::{ElementRef, Html, Selector};
 
 use super::*;
-use crate::samples::{page, samples};
+use crate::samples::{page, participants::almaty, samples};
 
 fn html(name: &str, language: Language) -> String {
     let sample = samples().into_iter().find(|sample| sample.name == name).unwrap();
@@ -263,6 +263,35 @@ fn pages_fit_into_the_first_window() {
             let mut packed = Vec::new();
             brotli::CompressorWriter::new(&mut packed, 4096, 5, 22).write_all(html.as_bytes()).unwrap();
             assert!(packed.len() <= 14 * 1024, "{}/{}: {}", language.code(), sample.name, packed.len());
+        }
+    }
+}
+
+#[test]
+fn what_is_printed_around_an_answer_is_what_would_be_drawn() {
+    for language in Language::ALL {
+        let asked = |q: &str, number: u32, found: u64, query: &ListQuery| {
+            let query = ListQuery { q: q.into(), page: number, ..query.clone() };
+            let mut page = page(*language, "/participants/750000000");
+            page.query_string = query.address();
+            let props = RegionListProps { found, similar: found == 1, ..almaty(&page, query) };
+            (page, props)
+        };
+        for filters in [ListQuery::default(), query()] {
+            let (at, props) = asked("кафе", 2, 2_138, &filters);
+            let stamp = RegionListStamp::new(&at, &props);
+            let others = [
+                ("Достық & <b>\"'", 1, 26),
+                ("500101100000", 3, 1),
+                ("ыыы", 1, 0),
+                ("\u{e000}", 1, 0),
+                ("кафе", 2, 2_138),
+            ];
+            for (q, number, found) in others {
+                let (page, props) = asked(q, number, found, &filters);
+                let plain = |html: &str| html.replace("&quot;", "\"").replace("&#x27;", "'");
+                assert_eq!(plain(&stamp.print(&page, &props)), plain(&region_list(&page, &props)), "{q}");
+            }
         }
     }
 }
