@@ -1,7 +1,8 @@
 //! The one place that turns a view into a document.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use ashyq_domain::Language;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
@@ -82,6 +83,26 @@ impl Stamp {
     }
 }
 
+/// A part that is the same on all pages of a language: it is drawn once.
+pub struct SamePart([OnceLock<String>; Language::ALL.len()]);
+
+impl SamePart {
+    /// A part that nobody has drawn yet.
+    #[expect(clippy::new_without_default, reason = "each is a static of its own")]
+    pub const fn new() -> Self {
+        Self([const { OnceLock::new() }; Language::ALL.len()])
+    }
+
+    /// The part in a language.
+    pub fn html<V: IntoView + 'static>(
+        &'static self,
+        language: Language,
+        view: impl FnOnce() -> V,
+    ) -> &'static str {
+        self.0[language as usize].get_or_init(|| plain_fragment(view))
+    }
+}
+
 /// Renders a part of a page without islands, without marks.
 pub fn plain_fragment<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
     without_marks(&fragment(view))
@@ -97,9 +118,10 @@ pub fn fragment<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
 
 #[cfg(test)]
 mod tests {
+    use ashyq_domain::Language;
     use leptos::prelude::*;
 
-    use super::{SLOT, Stamp, Value, fragment, html, plain_html};
+    use super::{SLOT, SamePart, Stamp, Value, fragment, html, plain_html};
 
     /// Outside the document's own markup everything is escaped; `<title>` holds one string, so that it is too.
     #[test]
@@ -142,6 +164,15 @@ mod tests {
         stamp.print(&mut printed, &[Value::Text("<b>"), Value::Drawn("<li>a</li>")]);
         assert_eq!(printed, "<ul title=\"&lt;b&gt;\"><li>a</li></ul>");
         assert_eq!(stamp.slots(), 2);
+    }
+
+    #[test]
+    fn a_same_part_is_drawn_once_for_each_language() {
+        static PART: SamePart = SamePart::new();
+        let drawn = |language, text: &'static str| PART.html(language, || view! { <p>{text}</p> });
+        assert_eq!(drawn(Language::Kk, "Көмек"), "<p>Көмек</p>");
+        assert_eq!(drawn(Language::Ru, "Помощь"), "<p>Помощь</p>");
+        assert_eq!(drawn(Language::Kk, "other"), "<p>Көмек</p>");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::{
     forms::{MAIN_FORM, SWITCH_LANGUAGE},
     page::Page,
     pages::public::{kind_class, kind_word},
-    render,
+    render::{self, SamePart},
 };
 
 /// What leads back from a page; stands before `<main>`.
@@ -81,6 +81,10 @@ impl Frame {
     }
 }
 
+static PHASE: SamePart = SamePart::new();
+static HELP: SamePart = SamePart::new();
+static FOOTER: SamePart = SamePart::new();
+
 /// Renders a public page: `main` inside the frame.
 #[must_use]
 pub fn document(page: &Page, frame: Frame, main: impl FnOnce() -> AnyView) -> String {
@@ -96,9 +100,9 @@ pub fn document(page: &Page, frame: Frame, main: impl FnOnce() -> AnyView) -> St
                     <div class="page">
                         {way_back(page, &frame.back)}
                         <main id="main-content" class="main" data-state=frame.state>{main()}</main>
-                        {help(page)}
+                        <aside class="help" aria-labelledby="help-title" inner_html=HELP.html(page.language, || help(page))></aside>
                     </div>
-                    {footer(page)}
+                    <footer class="footer" inner_html=FOOTER.html(page.language, || footer(page))></footer>
                 </body>
             </html>
         }
@@ -169,14 +173,19 @@ fn header(page: &Page, frame: &Frame) -> AnyView {
                 </div>
             </div>
             {nav}
-            <div class="phase">
-                <p class="phase__text">
-                    <strong class="tag">{page.t("phase-tag")}</strong>" "
-                    {page.t("phase-text")}" "
-                    <a href=page.href("/complaints/new?kind=suggestion")>{page.t("phase-link")}</a>
-                </p>
-            </div>
+            <div class="phase" inner_html=PHASE.html(page.language, || phase(page))></div>
         </header>
+    }
+    .into_any()
+}
+
+fn phase(page: &Page) -> AnyView {
+    view! {
+        <p class="phase__text">
+            <strong class="tag">{page.t("phase-tag")}</strong>" "
+            {page.t("phase-text")}" "
+            <a href=page.href("/complaints/new?kind=suggestion")>{page.t("phase-link")}</a>
+        </p>
     }
     .into_any()
 }
@@ -325,12 +334,10 @@ fn footer(page: &Page) -> AnyView {
     .map(|(path, text)| view! { <li><a href=page.href(path)>{text}</a></li> })
     .collect_view();
     view! {
-        <footer class="footer">
-            <div class="footer__inner">
-                <ul class="footer__links">{links}</ul>
-                <p class="footer__source">{page.t("footer-source")}</p>
-            </div>
-        </footer>
+        <div class="footer__inner">
+            <ul class="footer__links">{links}</ul>
+            <p class="footer__source">{page.t("footer-source")}</p>
+        </div>
     }
     .into_any()
 }
@@ -339,7 +346,6 @@ fn footer(page: &Page) -> AnyView {
 /// screens, below it on narrow ones.
 fn help(page: &Page) -> AnyView {
     view! {
-        <aside class="help" aria-labelledby="help-title">
         <h2 class="help__title" id="help-title">{page.t("help-title")}</h2>
         <ul class="contacts">
             <li><a class="contacts__number" href="tel:1414">"1414"</a>" "<span class="contacts__what">{page.t("contact-1414")}</span></li>
@@ -349,6 +355,5 @@ fn help(page: &Page) -> AnyView {
                 <span class="contacts__what">{page.t("contact-telegram")}</span>
             </li>
         </ul>
-        </aside>
     }.into_any()
 }
