@@ -12,7 +12,7 @@ use ashyq_app::{
     },
 };
 use ashyq_domain::{
-    ApplicationActor, ApplicationEvent, ApplicationState, Kato, Phone, RefusalReason, application,
+    ApplicationActor, ApplicationEvent, ApplicationState, Phone, RefusalReason, application,
     complaint::RevealReason,
     ids::{AccountId, ApplicationId},
 };
@@ -25,7 +25,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{done, forms, frame, id, labels, owner_requests, quiet_frame};
+use super::{done, forms, frame, id, labels, owner_requests, quiet_frame, region_of};
 use crate::{
     http::{
         error::PageError,
@@ -47,10 +47,6 @@ pub struct Asked {
     view: String,
     #[serde(default)]
     after: String,
-}
-
-fn region_of(staff: &Staff) -> Result<Kato, PageError> {
-    desk::region_of(&staff.account).ok_or(PageError::NotFound)
 }
 
 /// `GET /console/applications?view=submitted|test|regular|suspended|refused|left`.

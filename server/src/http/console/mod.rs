@@ -26,7 +26,7 @@ mod venues;
 use std::str::FromStr;
 
 use ashyq_app::pages::console::{Frame, Notice, SignedIn};
-use ashyq_domain::role::Act;
+use ashyq_domain::{Kato, role::Act};
 use axum::response::Response;
 use tower_sessions::Session;
 
@@ -37,6 +37,7 @@ use crate::{
         render,
         routes::{Routes, Who},
     },
+    services::applications::desk as review_desk,
     wiring::App,
 };
 
@@ -168,4 +169,9 @@ async fn done(session: &Session, notice: Notice, path: &str) -> Result<Response,
 /// An id in an address; what is no id is not there.
 fn id<T: FromStr>(text: &str) -> Result<T, PageError> {
     text.parse().map_err(|_| PageError::NotFound)
+}
+
+/// The region whose applications and venues the reader reviews; nobody else has a desk for them.
+fn region_of(staff: &Staff) -> Result<Kato, PageError> {
+    review_desk::region_of(&staff.account).ok_or(PageError::NotFound)
 }

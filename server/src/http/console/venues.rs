@@ -8,7 +8,7 @@ use ashyq_app::{
         venues::{ListedRow, VenueDeskProps, VenueListProps},
     },
 };
-use ashyq_domain::{Kato, Owner, Phone, ids::VenueId};
+use ashyq_domain::{Owner, Phone, ids::VenueId};
 use ashyq_lists::catalogue::{CatalogueVenue, Wanted};
 use axum::{
     extract::{Path, State},
@@ -18,7 +18,7 @@ use axum::{
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
-use super::{done, forms, frame, id, labels, quiet_frame};
+use super::{done, forms, frame, id, labels, quiet_frame, region_of};
 use crate::{
     http::{
         error::PageError,
@@ -27,7 +27,7 @@ use crate::{
         render,
     },
     services::applications::{
-        desk::{self, DeskError},
+        desk::DeskError,
         taking_over::{self, OpenedVenue},
     },
     wiring::App,
@@ -44,10 +44,6 @@ pub struct Asked {
     q: String,
     #[serde(default)]
     page: String,
-}
-
-fn region_of(staff: &Staff) -> Result<Kato, PageError> {
-    desk::region_of(&staff.account).ok_or(PageError::NotFound)
 }
 
 /// `GET /console/venues?q=&page=`: the search of the public page, in the own region.
