@@ -1,6 +1,8 @@
 // A visitor finds a venue, its poster and the files, with scripts and without.
 import { expect, languages, test } from '../support/fixtures.mjs';
-import { almaty } from '../support/citizen.mjs';
+
+/** Nur-Sultan: no other story changes its list, while those of Almaty, Shymkent and Aktobe change beside this one. */
+const region = '710000000';
 
 /** What a Russian keyboard makes of a Kazakh word. */
 const letters = { ә: 'а', ғ: 'г', қ: 'к', ң: 'н', ө: 'о', ұ: 'у', ү: 'у', һ: 'х', і: 'и' };
@@ -9,10 +11,10 @@ const onRussianKeyboard = (text) => [...text.toLowerCase()].map((letter) => lett
 for (const language of languages) {
   test(`a venue with a Kazakh name is found from a Russian keyboard, ${language}`, async ({ page, request }) => {
     await page.goto(`/${language}/participants`);
-    await page.locator(`main table a[href="/${language}/participants/${almaty}"]`).click();
+    await page.locator(`main table a[href="/${language}/participants/${region}"]`).click();
     await expect(page.locator('#result-count')).toBeVisible();
     // A name with letters that a Russian keyboard has not, from the list itself.
-    const files = await request.get(`/data/participants/${almaty}.json`);
+    const files = await request.get(`/data/participants/${region}.json`);
     expect(files.ok()).toBe(true);
     const { items, total } = await files.json();
     expect(items.length).toBe(total);
@@ -39,10 +41,10 @@ for (const language of languages) {
 }
 
 test('the files of a region hold what its pages show', async ({ page, request }) => {
-  await page.goto(`/kk/participants/${almaty}`);
+  await page.goto(`/kk/participants/${region}`);
   const shown = await page.locator('main a[href^="/kk/venues/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href').split('/').at(-1)));
   expect(shown.length).toBe(25);
-  const csv = await (await request.get(`/data/participants/${almaty}.csv`)).text();
+  const csv = await (await request.get(`/data/participants/${region}.csv`)).text();
   for (const id of shown) expect(csv).toContain(id);
   expect(csv.split('\r\n')[0]).toBe('id,name,category,mode,region,district,address,joined_on,updated_at');
   expect(csv).not.toMatch(/(?<![-\w])\d{12}(?![-\w])|\+7\d{10}/);
