@@ -1,6 +1,6 @@
 //! Answers without anything personal: drawn once, compressed once, and given without session or database.
 
-use std::{io::Write, num::NonZeroUsize, sync::Arc};
+use std::{io::Write, sync::Arc};
 
 use ashyq_domain::language::Language;
 use axum::{
@@ -18,10 +18,7 @@ use crate::{
 /// How long a browser may keep such an answer without asking again, in seconds.
 const MAX_AGE: &str = "public, max-age=60";
 /// So many are kept. A page with all it is compressed to takes about 25 KB.
-const MOST: NonZeroUsize = match NonZeroUsize::new(2_000) {
-    Some(most) => most,
-    None => NonZeroUsize::MIN,
-};
+const MOST: usize = 2_000;
 
 /// What an answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,10 +12,10 @@ use lru::LruCache;
 pub struct Lately<K, T>(Mutex<LruCache<K, T>>);
 
 impl<K: Eq + Hash, T: Clone> Lately<K, T> {
-    /// A place for so many.
+    /// A place for so many, at least one.
     #[must_use]
-    pub fn holding(most: NonZeroUsize) -> Self {
-        Self(Mutex::new(LruCache::new(most)))
+    pub fn holding(most: usize) -> Self {
+        Self(Mutex::new(LruCache::new(NonZeroUsize::new(most).unwrap_or(NonZeroUsize::MIN))))
     }
 
     /// What is kept under a name.
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn what_nobody_asks_for_goes_first() {
-        let lately = Lately::holding(NonZeroUsize::MIN.saturating_add(1));
+        let lately = Lately::holding(2);
         let of = |name: &'static str, made: u32| lately.find_or_make(name, || made);
         assert_eq!((of("a", 1), of("b", 2), of("a", 3)), (1, 2, 1));
         assert_eq!(of("c", 4), 4);

@@ -172,13 +172,18 @@ async fn of_two_decisions_the_first_counts(test: TestApp) {
     assert_eq!(application(&test, reference).await.version, 2);
 }
 
+/// Registers a venue that the chamber accepts: its address at the desk, its id on the list.
+async fn joined(test: &TestApp, chamber: &mut Visitor) -> (String, Option<VenueId>) {
+    let (reference, address) = registered(test, &[]).await;
+    act(chamber, &address, "accept", &[]).await;
+    sweep(test).await;
+    (address, application(test, reference).await.venue)
+}
+
 async fn an_excluded_venue_leaves_the_list_and_comes_back(test: TestApp) {
     publish(&test, &lists::list(3)).await;
     let mut chamber = chamber(&test).await;
-    let (reference, address) = registered(&test, &[]).await;
-    act(&mut chamber, &address, "accept", &[]).await;
-    sweep(&test).await;
-    let venue = application(&test, reference).await.venue;
+    let (address, venue) = joined(&test, &mut chamber).await;
     let page = act(&mut chamber, &address, "suspend", &[]).await;
     assert_eq!(page.status, 422, "what for is told to the owner");
     let page = chamber.fill(&page, "suspend", &[("message", "Тексермей кіргізген.")]).await;
@@ -208,10 +213,7 @@ async fn an_excluded_venue_leaves_the_list_and_comes_back(test: TestApp) {
 async fn it_comes_back_as_the_last_list_named_it(test: TestApp) {
     publish(&test, &lists::list(3)).await;
     let mut chamber = chamber(&test).await;
-    let (reference, address) = registered(&test, &[]).await;
-    act(&mut chamber, &address, "accept", &[]).await;
-    sweep(&test).await;
-    let venue = application(&test, reference).await.venue;
+    let (address, venue) = joined(&test, &mut chamber).await;
     let row = lists::row(900, "«Бақ» дәмханасы", "test").replace("Абай даңғылы, 900", "Абай даңғылы, 52");
     publish(&test, &format!("{}{row}", lists::list(3))).await;
     let listed_as = format!("/api/v1/participants?region={ALMATY}&q=%D0%B1%D0%B0%D2%9B");
@@ -228,10 +230,7 @@ async fn it_comes_back_as_the_last_list_named_it(test: TestApp) {
 async fn no_list_drops_an_accepted_venue(test: TestApp) {
     let mut chamber = chamber(&test).await;
     // Also in a region that has no list yet.
-    let (reference, address) = registered(&test, &[]).await;
-    act(&mut chamber, &address, "accept", &[]).await;
-    sweep(&test).await;
-    let venue = application(&test, reference).await.venue;
+    let (address, venue) = joined(&test, &mut chamber).await;
     assert_eq!(listed(&test, venue).await, Some(Mode::Test));
     assert_eq!(publish(&test, &lists::list(4)).await.gone, 0, "it is not on the list, and stays");
     assert_eq!(listed(&test, venue).await, Some(Mode::Test), "at once, without a sweep");

@@ -1,6 +1,6 @@
 //! The lists of participants: the regions, one region's list, its feed of changes.
 
-use std::{fmt::Write, num::NonZeroUsize, sync::Arc};
+use std::{fmt::Write, sync::Arc};
 
 use ashyq_app::{
     page::Page,
@@ -41,10 +41,7 @@ use crate::{
 /// A name or an address has no more.
 const WORDS_LIMIT: usize = 200;
 /// So many stamps are kept, each of about 15 KB.
-const STAMPS: NonZeroUsize = match NonZeroUsize::new(500) {
-    Some(stamps) => stamps,
-    None => NonZeroUsize::MIN,
-};
+const STAMPS: usize = 500;
 /// So many publications stand in the feed.
 const IN_THE_FEED: i64 = 30;
 

@@ -1,6 +1,6 @@
 //! Posters: their texts, and the ones that were printed lately.
 
-use std::{num::NonZeroUsize, sync::Arc};
+use std::sync::Arc;
 
 use ashyq_domain::Language;
 use ashyq_i18n::I18n;
@@ -12,10 +12,7 @@ use tokio::sync::Semaphore;
 use crate::http::lately::Lately;
 
 /// So many printed ones are kept, each of about 60 KB.
-const KEPT: NonZeroUsize = match NonZeroUsize::new(200) {
-    Some(kept) => kept,
-    None => NonZeroUsize::MIN,
-};
+const KEPT: usize = 200;
 /// Printed at the same time: a rush for posters leaves the rest of the machine alone.
 const AT_ONCE: usize = 1;
 
