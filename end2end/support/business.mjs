@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { almaty, enterCode, sendComplaint } from './citizen.mjs';
 import { setLanguage } from './console.mjs';
-import { expectPath, fill, formWith, pathOf, send } from './forms.mjs';
+import { expectPath, fill, formWith, pathOf, send, visit } from './forms.mjs';
 
 /** The questions in their order: address, a field of the page, the answers. */
 const questions = (owner, more) => {
@@ -40,7 +40,7 @@ const questions = (owner, more) => {
 /** Answers every question from the first on, up to the check; tells of each page. */
 export async function* answer(page, language, owner, more = {}) {
   await page.goto(`/${language}/business`);
-  await page.locator(`main a[href="/${language}/business/new/owner"]`).click();
+  await visit(page, page.locator(`main a[href="/${language}/business/new/owner"]`));
   for (const [slug, values] of questions(owner, more)) {
     await page.goto(`/${language}/business/new/${slug}`);
     yield slug;
@@ -77,10 +77,10 @@ export async function openApplication(desk, reference, view = 'submitted') {
   for (;;) {
     const link = desk.locator('main a[href^="/console/applications/"]').filter({ hasText: reference });
     if ((await link.count()) > 0) {
-      await link.first().click();
+      await visit(desk, link.first());
       break;
     }
-    await desk.locator('main a[rel="next"]').first().click();
+    await visit(desk, desk.locator('main a[rel="next"]').first());
   }
   await expectPath(desk, /^\/console\/applications\/[0-9a-f-]{36}$/);
   return pathOf(desk);

@@ -11,6 +11,7 @@ export const KB = 1024;
 /** What is wrong with the page as it is, everything unfolded, each with the state and width it was seen at. */
 export async function faults(page, name) {
   const found = [];
+  await page.waitForLoadState('load');
   await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
   for (const size of widths) {
     await page.setViewportSize(size);

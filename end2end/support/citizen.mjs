@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectPath, fill, formWith, pathOf, send } from './forms.mjs';
+import { expectPath, fill, formWith, pathOf, send, visit } from './forms.mjs';
 import { nextCode } from './outside.mjs';
 
 /** The city of Almaty: the region of the demonstration officer. */
@@ -25,7 +25,7 @@ export async function checkStatus(page, language, person) {
 /** From the result to the complaint's form, by the one way the page offers. */
 export async function reportWrong(page, language) {
   const way = page.locator('main a[href*="/complaints/new"], main form[action*="/complaints/new"] button').first();
-  await way.click();
+  await visit(page, way);
   await expectPath(page, new RegExp(`^/${language}/complaints/new$`));
 }
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expectPath, fill, formWith, pathOf, primary, send } from './forms.mjs';
+import { expectPath, fill, formWith, pathOf, primary, send, visit } from './forms.mjs';
 import { nextStep, totp } from './totp.mjs';
 
 const password = 'demo-Ashyq-2021';
@@ -48,7 +48,7 @@ export async function setLanguage(page, language) {
   const form = page.locator(`form[action^="/console/language"]`).filter({ has: page.locator(`[name="language"][value="${language}"]`) }).first();
   if ((await page.locator('html').getAttribute('lang')) === language) return;
   const button = form.locator(`button[name="language"][value="${language}"]`);
-  await ((await button.count()) > 0 ? button.first() : primary(form)).click();
+  await visit(page, (await button.count()) > 0 ? button.first() : primary(form));
   await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
 
@@ -58,12 +58,12 @@ export async function openComplaint(page, reference, view = 'unassigned') {
   for (;;) {
     const link = page.locator('main a[href*="/console/complaints/"]').filter({ hasText: reference });
     if ((await link.count()) > 0) {
-      await link.first().click();
+      await visit(page, link.first());
       break;
     }
     const next = page.locator('main a[rel="next"]');
     if ((await next.count()) === 0) throw new Error(`${reference} is not in the view ${view}`);
-    await next.first().click();
+    await visit(page, next.first());
   }
   await expectPath(page, /^\/console\/complaints\/[0-9a-f-]{36}$/);
   await expect(page.locator('main')).toHaveAttribute('data-state', /.+/);

@@ -16,6 +16,12 @@ export async function send(page, form) {
   return response;
 }
 
+/** Follows a link to the page behind it, and waits until that page is whole: a click alone ends when its first bytes are there. */
+export async function visit(page, link) {
+  await link.click();
+  await page.waitForLoadState('load');
+}
+
 /** Chooses a radio button by its label: the label is what a person sees and points at. */
 async function choose(form, selector) {
   const radio = form.locator(selector);

@@ -1,7 +1,7 @@
 // The console away from the complaints: the door, the front pages, accounts, jobs that gave up, the audit log.
 import { expect } from '@playwright/test';
 import { setLanguage } from './console.mjs';
-import { fill, formWith, send } from './forms.mjs';
+import { fill, formWith, send, visit } from './forms.mjs';
 
 /** One account for each language, so that walks at the same time do not meet; nobody else signs in with them. */
 const spare = { kk: 'chamber.shymkent2', ru: 'chamber.almaty2', en: 'operator1432' };
@@ -45,7 +45,7 @@ export async function* officeStates(language, consoleOf) {
   await auditor.goto('/console');
   await setLanguage(auditor, language);
   yield [auditor, 'audit'];
-  await auditor.locator('main a[rel="next"]').first().click();
+  await visit(auditor, auditor.locator('main a[rel="next"]').first());
   await expect(auditor).toHaveURL(/before=/);
   yield [auditor, 'audit, further back'];
   await auditor.goto('/console/complaints');

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { decide, openApplication, register } from './business.mjs';
 import { enterCode } from './citizen.mjs';
 import { setLanguage } from './console.mjs';
-import { expectPath, fill, formWith, send } from './forms.mjs';
+import { expectPath, fill, formWith, send, visit } from './forms.mjs';
 
 /** Owners of venues that the demonstration's lists name: one for each language, because two who ask for a code at once read each other's. */
 const listedOwners = { kk: '+77018400000', ru: '+77018400001', en: '+77018400002' };
@@ -39,10 +39,10 @@ export async function openRequest(desk, kind, reference) {
   for (;;) {
     const link = desk.locator('main a[href^="/console/applications/"]').filter({ hasText: reference });
     if ((await link.count()) > 0) {
-      await link.first().click();
+      await visit(desk, link.first());
       break;
     }
-    await desk.locator('main a[rel="next"]').first().click();
+    await visit(desk, desk.locator('main a[rel="next"]').first());
   }
   await expect(desk.locator(`form[action^="/console/${kind}/"]`).first()).toBeAttached();
 }
@@ -78,7 +78,7 @@ async function* listedStates(page, language) {
   await enterCode(page, phone);
   await expectPath(page, new RegExp(`^/${language}/business/cabinet$`));
   yield 'cabinet, venues of the list';
-  await page.locator('main a[href*="/business/cabinet/venues/"]').first().click();
+  await visit(page, page.locator('main a[href*="/business/cabinet/venues/"]').first());
   await expect(formWith(page, 'address')).toBeVisible();
   yield 'correction of a listed venue';
 }

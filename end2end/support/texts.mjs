@@ -1,7 +1,7 @@
 // The editors' desk: texts in three languages, and what visitors see of them.
 import { expect } from '@playwright/test';
 import { setLanguage } from './console.mjs';
-import { fill, formWith, send } from './forms.mjs';
+import { fill, formWith, send, visit } from './forms.mjs';
 
 /** A topic of questions that the walks visit. */
 export const topic = '/faq/statuses';
@@ -15,13 +15,13 @@ export const textForm = (page) => formWith(page, 'title_kk');
 /** Opens the text with this code from the list. */
 export async function openText(page, code) {
   await page.goto('/console/content');
-  await page.locator(`tr[data-code="${code}"] a`).first().click();
+  await visit(page, page.locator(`tr[data-code="${code}"] a`).first());
   await expect(textForm(page)).toBeVisible();
 }
 
 /** Shows what was typed as visitors would read it. */
 export async function preview(page) {
-  await textForm(page).locator('button[name="act"][value="preview"]').click();
+  await visit(page, textForm(page).locator('button[name="act"][value="preview"]'));
   await expect(page.locator('.preview')).toBeVisible();
 }
 
@@ -54,7 +54,7 @@ export async function* editorStates(visitor, language, consoleOf) {
   await editor.goto(address);
   await step(editor, 'publish');
   yield [editor, 'text, published'];
-  await editor.locator('main a[href$="/versions/1"]').click();
+  await visit(editor, editor.locator('main a[href$="/versions/1"]'));
   yield [editor, 'text, older version'];
   for (const kind of ['topic', 'question']) {
     await editor.goto(`/console/content/new?kind=${kind}`);

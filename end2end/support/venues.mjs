@@ -1,6 +1,7 @@
 // The lists of participants and a venue's page.
 import { expect } from '@playwright/test';
 import { almaty } from './citizen.mjs';
+import { visit } from './forms.mjs';
 
 /** The list of the city of Almaty, without the language. */
 export const list = `/participants/${almaty}`;
@@ -19,7 +20,7 @@ export async function* venueStates(page, language) {
     yield name;
   }
   await page.goto(`/${language}${list}`);
-  await page.locator(`main a[href^="/${language}/venues/"]`).first().click();
+  await visit(page, page.locator(`main a[href^="/${language}/venues/"]`).first());
   await expect(page).toHaveURL(/\/venues\//);
   yield 'venue';
 }

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { almaty, wholeClaim } from './citizen.mjs';
 import { act, findComplaint, setLanguage } from './console.mjs';
-import { fill, formWith, send } from './forms.mjs';
+import { fill, formWith, send, visit } from './forms.mjs';
 import { addPeople, referralOf } from './outside.mjs';
 import { closed } from './people.mjs';
 
@@ -14,7 +14,7 @@ export async function* queueStates(desk) {
     await desk.goto(`/console/complaints?view=${view}`);
     yield [desk, `view ${view}`];
   }
-  await desk.locator('main a[rel="next"]').first().click();
+  await visit(desk, desk.locator('main a[rel="next"]').first());
   await expect(desk).toHaveURL(/after=/);
   yield [desk, 'view open, further on'];
   await desk.goto('/console/complaints?reference=ASH-2222-2222');

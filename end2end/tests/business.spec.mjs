@@ -2,7 +2,7 @@
 import { decide, openApplication, register, untilState } from '../support/business.mjs';
 import { almaty, enterCode } from '../support/citizen.mjs';
 import { expect, languages, test } from '../support/fixtures.mjs';
-import { fill, formWith, send } from '../support/forms.mjs';
+import { fill, formWith, send, visit } from '../support/forms.mjs';
 import { nextMessage } from '../support/outside.mjs';
 
 for (const language of languages) {
@@ -55,10 +55,10 @@ test('a venue of the list is excluded, and its owner leaves', async ({ page, req
   const form = desk.locator('main form[action$="/suspend"]');
   const found = async ({ id, name, address }) => {
     await desk.goto('/console/applications');
-    await desk.locator('main a[href="/console/venues"]').click();
+    await visit(desk, desk.locator('main a[href="/console/venues"]'));
     await desk.locator('main [name="q"]').fill(`${name} ${address}`);
-    await desk.locator('main form[role="search"] button').click();
-    await desk.locator(`main a[href="/console/venues/${id}"]`).click();
+    await visit(desk, desk.locator('main form[role="search"] button'));
+    await visit(desk, desk.locator(`main a[href="/console/venues/${id}"]`));
     return (await form.count()) > 0;
   };
   // Whoever came by an application has no form: it is decided of there.
@@ -79,10 +79,10 @@ test('a venue of the list is excluded, and its owner leaves', async ({ page, req
     await fill(formWith(page, 'phone'), { phone });
     await send(page, formWith(page, 'phone'));
     await enterCode(page, phone);
-    await page.locator('main a', { hasText: venue.name }).first().click();
+    await visit(page, page.locator('main a', { hasText: venue.name }).first());
     await expect(page.locator('main')).toHaveAttribute('data-state', 'suspended');
     await expect(page.locator('main')).toContainText('Келушілер тексерілмеген.');
-    await page.locator('main a[href$="/leave"]').click();
+    await visit(page, page.locator('main a[href$="/leave"]'));
     await send(page, page.locator('main form[action$="/leave"]'));
     await expect(page.locator('main')).toHaveAttribute('data-state', 'left');
   });

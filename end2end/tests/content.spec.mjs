@@ -1,6 +1,6 @@
 // An editor changes a question in three languages; a citizen reads it and finds it, with scripts and without.
 import { expect, languages, test } from '../support/fixtures.mjs';
-import { fill, send } from '../support/forms.mjs';
+import { fill, send, visit } from '../support/forms.mjs';
 import { openText, preview, step, textForm, topic } from '../support/texts.mjs';
 
 test('a question is changed, previewed, published, read, found and put back', async ({ consoleOf, anotherVisitor }, info) => {
@@ -43,7 +43,7 @@ test('a question is changed, previewed, published, read, found and put back', as
       await visitor.goto(`/${language}/faq`);
       // As a Russian keyboard writes it.
       await visitor.locator('#q').fill(`КУЛПЫНАЙ ${info.project.name}`);
-      await visitor.locator('main form[role="search"] button').click();
+      await visit(visitor, visitor.locator('main form[role="search"] button'));
       await visitor.locator(`main a[href$="#${code}"]`).click();
       await expect(visitor).toHaveURL(new RegExp(`/${language}/faq/[a-z-]+#${code}$`));
       await expect(visitor.locator(`#${code}`)).toHaveText(`${word} (${language})?`);
@@ -54,7 +54,7 @@ test('a question is changed, previewed, published, read, found and put back', as
   await test.step('the version before is restored', async () => {
     await editor.goto(address);
     const versions = editor.locator('.versions tbody a');
-    await versions.nth(1).click();
+    await visit(editor, versions.nth(1));
     await step(editor, 'restore');
     await expect(editor.locator('#title_ru')).toHaveValue(before);
     await step(editor, 'publish');

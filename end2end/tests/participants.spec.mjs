@@ -1,5 +1,6 @@
 // A visitor finds a venue, its poster and the files, with scripts and without.
 import { expect, languages, test } from '../support/fixtures.mjs';
+import { visit } from '../support/forms.mjs';
 
 /** Nur-Sultan: no other story changes its list, while those of Almaty, Shymkent and Aktobe change beside this one. */
 const region = '710000000';
@@ -20,11 +21,11 @@ for (const language of languages) {
     expect(items.length).toBe(total);
     const venue = items.find(({ name }) => /[әғқңөұүһі]/.test(name.toLowerCase()));
     await page.locator('#q').fill(onRussianKeyboard(venue.name));
-    await page.locator('main form[role="search"] button[type="submit"]').first().click();
+    await visit(page, page.locator('main form[role="search"] button[type="submit"]').first());
     await expect(page).toHaveURL(/[?&]q=/);
     const link = page.locator(`main a[href="/${language}/venues/${venue.id}"]`);
     for (let further = 0; further < 10 && (await link.count()) === 0; further += 1) {
-      await page.locator('main a[rel="next"]').click();
+      await visit(page, page.locator('main a[rel="next"]'));
     }
     await link.click();
     await expect(page.locator('h1')).toContainText(venue.name);

@@ -1,7 +1,7 @@
 // The main job from end to end: a status is checked, reported wrong, referred, corrected, asked again, and the citizen is told.
 import { almaty, checkStatus, claim, follow, reportWrong, sendComplaint } from '../support/citizen.mjs';
 import { act, expectState, openComplaint, setLanguage } from '../support/console.mjs';
-import { fill, formWith } from '../support/forms.mjs';
+import { fill, formWith, visit } from '../support/forms.mjs';
 import { expect, languages, test } from '../support/fixtures.mjs';
 import { addPeople, nextMessage, referralOf, verdict } from '../support/outside.mjs';
 
@@ -14,9 +14,9 @@ const ways = {
     const link = page.locator(`main a[href*="${referral}"]`);
     for (;;) {
       if ((await link.count()) > 0) break;
-      await page.locator('main a[rel="next"]').first().click();
+      await visit(page, page.locator('main a[rel="next"]').first());
     }
-    await link.first().click();
+    await visit(page, link.first());
     await fill(formWith(page, 'verdict'), { verdict: 'corrected', reason: 'document_mistyped', note: '' });
     const form = formWith(page, 'verdict');
     await form.locator('button:not([name])').first().click();
