@@ -84,7 +84,7 @@ publishing-report-download = Есепті жүктеп алу, CSV
 
 publishing-page-title = Қатысушылар тізімі
 publishing-state-loading = Жазылып жатыр
-publishing-state-draft = Жоба
+publishing-state-draft = Тізім жобасы
 publishing-state-submitted = Екінші қызметкерді күтуде
 publishing-state-planned = Бекітілді, уақытын күтуде
 publishing-state-published = Бұрынғы тізім
@@ -141,9 +141,9 @@ publishing-discard = Тізімнен бас тарту
 publishing-discard-text = Тізім жарияланбайды, оның жолдары жойылады.
 publishing-discard-send = Тізімді жою
 publishing-restore = Бұл тізімді қайта жариялау
-publishing-restore-hint = Көшірмесі жаңа жоба болады, оны екінші қызметкер бекітеді.
+publishing-restore-hint = Көшірмесі жаңа тізім жобасы болады, оны екінші қызметкер бекітеді.
 publishing-renew = Қайта салыстыру
-publishing-renew-hint = Сол жолдары бар жаңа жоба бұл тізімді алмастырады.
+publishing-renew-hint = Сол жолдары бар жаңа тізім жобасы бұл тізімді алмастырады.
 publishing-needs-second = Тізімді тек басқа қызметкер бекіте алады.
 
 ## Бас тарту мен қателер

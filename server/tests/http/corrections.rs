@@ -156,7 +156,7 @@ async fn a_refused_one_says_why(test: TestApp) {
     let page = chamber.fill(&page, "correction_message", &[("correction_message", "Бұл басқа үй.")]).await;
     assert_eq!((page.status, page.path), (200, own.desk.clone()));
     test.work().await;
-    told(&test, "түзетуден бас тартылды").await;
+    told(&test, "түзету қабылданбады").await;
     let page = own.owner.open(&own.cabinet).await.unwrap();
     assert!(page.body.contains("Бұл басқа үй.") && page.body.contains("Абай даңғылы, 52"));
     assert_eq!(application(&test, own.reference).await.address.as_str(), "Абай даңғылы, 52");
