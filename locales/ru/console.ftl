@@ -139,7 +139,7 @@ console-event-recall = Направление отозвано
 console-event-accept-correct = Заключение принято: статус верный
 console-event-accept-corrected = Заключение принято: статус исправлен
 console-event-refer-again = Направлена повторно
-console-event-more-data = Органу нужны сведения, гражданину задан вопрос
+console-event-more-data = Органу нужны дополнительные сведения, гражданину задан вопрос
 console-event-resolve = Дан ответ, жалоба решена
 console-event-merge = Объединена с другой жалобой
 console-event-dismiss = Не принята
@@ -306,8 +306,8 @@ console-accounts-self = Это вы
 console-accounts-disable = Закрыть
 console-accounts-enable = Открыть
 console-accounts-reset = Сбросить пароль и аутентификатор
-console-accounts-fresh = Новые пароль и секрет: { $name }
-console-accounts-totp = Секрет аутентификатора
+console-accounts-fresh = Новые пароль и секретный ключ: { $name }
+console-accounts-totp = Секретный ключ аутентификатора
 console-accounts-fresh-once = Они показаны один раз. Передайте их лично.
 
 ## Журнал аудита

@@ -13,7 +13,7 @@ import-unknown-mode = Режим не тестовый и не штатный
 import-unknown-mode-how = Напишите «тестовый» или «штатный»
 import-unknown-district = В регионе нет такого района
 import-unknown-district-how = Возьмите название из перечня районов
-import-district-unrecorded = Для этого региона районы не ведутся
+import-district-unrecorded = Для этого региона районы не указывают
 import-district-unrecorded-how = Оставьте ячейку пустой, а район напишите в адресе
 import-nearest-how = Возможно: { $names }
 import-not-twelve-digits = ИИН или БИН не из 12 цифр
@@ -31,7 +31,7 @@ import-date-form-how = Напишите дату как 03.05.2021
 import-date-in-future = Этот день ещё не наступил
 import-date-too-early = В этот день проекта ещё не было
 import-date-how = Проверьте день, месяц и год
-import-duplicate = Те же владелец, название и адрес – в строке { $row }
+import-duplicate = Те же владелец, название и адрес — в строке { $row }
 import-duplicate-how = Удалите одну из двух строк
 
 # Почему файл не читается целиком.
