@@ -20,7 +20,7 @@ poster-rule-place = Код предназначен только для этог
 poster-rule-again = Если плакат повреждён или код не сканируется, распечатайте плакат на портале заново.
 poster-rule-help = По вопросам обращайтесь в call-центр Национальной палаты предпринимателей «Атамекен»: 1432.
 
-# Лента изменений списка региона.
-participants-feed-title = Изменения списка: { $region }
-participants-feed-entry = Список № { $number }
+# Лента изменений перечня региона.
+participants-feed-title = Изменения перечня: { $region }
+participants-feed-entry = Перечень № { $number }
 participants-feed-summary = Новых: { $added }, изменено: { $changed }, выбыло: { $gone }, всего: { $total }

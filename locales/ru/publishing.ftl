@@ -1,14 +1,14 @@
-# Стол публикаций региональных палат: списки участников загружаются, проверяются, утверждаются и публикуются.
+# Стол публикаций региональных палат: перечни участников загружаются, проверяются, утверждаются и публикуются.
 
-publishing-title = Списки участников
+publishing-title = Перечни участников
 publishing-all-regions = Все регионы
-publishing-back = К спискам
+publishing-back = К перечням
 
 ## Отправить файл
 
-publishing-send-title = Загрузить список
-publishing-send-label = Файл со списком
-publishing-send-hint = CSV или XLSX, до 5 МБ и 50 000 строк. Полный список региона: кого в нём нет, тот будет исключён
+publishing-send-title = Загрузить перечень
+publishing-send-label = Файл с перечнем
+publishing-send-hint = CSV или XLSX, до 5 МБ и 50 000 строк. Полный перечень региона: объекты, которых в нём нет, будут исключены
 publishing-send = Загрузить
 publishing-send-again = Загрузить другой файл
 publishing-uploads-title = Загруженные файлы
@@ -21,10 +21,10 @@ publishing-upload-empty = Нет верных строк
 ## Таблицы
 
 publishing-open-title = В работе
-publishing-open-empty = Списков, которые ждут публикации, нет.
+publishing-open-empty = Перечней, которые ждут публикации, нет.
 publishing-rejected-title = Отклонённые
 publishing-history-title = История публикаций
-publishing-head-list = Список
+publishing-head-list = Перечень
 publishing-head-file = Файл
 publishing-head-state = Состояние
 publishing-head-sent = Загружен
@@ -34,7 +34,7 @@ publishing-head-decided-by = Кто решил
 publishing-head-venues = Объектов
 publishing-head-difference = Изменения
 publishing-number = № { $number }
-publishing-no-file = Список без файла
+publishing-no-file = Перечень без файла
 publishing-difference = новых { $new }, изменено { $changed }, исключено { $gone }
 
 ## Чтение файла
@@ -45,9 +45,9 @@ publishing-waiting-rows = Прочитано строк: { $rows }.
 publishing-waiting-text = Страница обновляется сама каждые две секунды. Её можно закрыть: чтение продолжится.
 publishing-waiting-again = Обновить
 publishing-columns-title = Какая колонка что означает?
-publishing-columns-lead = Проверьте, верно ли угаданы колонки. Ответ запомнится для следующих списков вашей палаты.
+publishing-columns-lead = Проверьте, верно ли угаданы колонки. Ответ запомнится для следующих перечней вашей палаты.
 publishing-columns-none = Такой колонки нет
-publishing-columns-save = Прочитать список
+publishing-columns-save = Прочитать перечень
 publishing-columns-taken = Как прочитаны колонки
 publishing-columns-forget = Спросить о колонках в следующий раз
 publishing-unreadable-title = Файл не прочитан
@@ -82,24 +82,24 @@ publishing-report-download = Скачать отчёт, CSV
 
 ## Публикация
 
-publishing-page-title = Список участников
+publishing-page-title = Перечень участников
 publishing-state-loading = Записывается
 publishing-state-draft = Черновик
 publishing-state-submitted = Ждёт второго сотрудника
 publishing-state-planned = Утверждён, ждёт своего времени
-publishing-state-published = Прежний список
+publishing-state-published = Прежний перечень
 publishing-state-current = Опубликован
 publishing-state-rejected = Отклонён
 publishing-state-dropped = Удалён
 publishing-outdated = Устарел
-publishing-outdated-text = После сравнения был опубликован другой список региона. Сравните этот список заново.
-publishing-unusual = Будет исключено объектов: { $gone } из { $all }. Это больше пятой части списка. Проверьте, тот ли это файл.
+publishing-outdated-text = После сравнения был опубликован другой перечень региона. Сравните этот перечень заново.
+publishing-unusual = Будет исключено объектов: { $gone } из { $all }. Это больше пятой части перечня. Проверьте, тот ли это файл.
 publishing-rejected-why = Почему отклонён
 publishing-planned = Будет опубликован
 publishing-fact-region = Регион
 publishing-fact-hash = SHA-256 файла
 publishing-fact-copy = Откуда
-publishing-fact-copy-yes = Копия прежнего списка
+publishing-fact-copy-yes = Копия прежнего перечня
 publishing-fact-made = Загружен
 publishing-fact-submitted = Отправлен на утверждение
 publishing-fact-decided = Решение
@@ -122,7 +122,7 @@ publishing-venue-changes = Было → стало
 publishing-leave-out = Опубликовать без строк с ошибками и повторов: { $rows }
 publishing-gone-label = Сколько объектов будет исключено?
 publishing-gone-hint = Введите число цифрами, чтобы подтвердить
-publishing-gone-stay = Объекты, принятые по заявке, остаются в списке и здесь не учитываются.
+publishing-gone-stay = Объекты, принятые по заявке, остаются в перечне и здесь не учитываются.
 publishing-when = Когда опубликовать?
 publishing-when-now = Сразу после утверждения
 publishing-when-later = В назначенное время
@@ -136,25 +136,25 @@ publishing-approve = Утвердить и опубликовать
 publishing-approve-planned = Утвердить публикацию в назначенное время
 publishing-reject = Отклонить
 publishing-reject-words = Что исправить?
-publishing-reject-send = Отклонить список
-publishing-discard = Отказаться от списка
-publishing-discard-text = Список не будет опубликован, и его строки будут удалены.
-publishing-discard-send = Удалить список
-publishing-restore = Опубликовать этот список снова
+publishing-reject-send = Отклонить перечень
+publishing-discard = Отказаться от перечня
+publishing-discard-text = Перечень не будет опубликован, и его строки будут удалены.
+publishing-discard-send = Удалить перечень
+publishing-restore = Опубликовать этот перечень снова
 publishing-restore-hint = Его копия станет новым черновиком, который утвердит второй сотрудник.
 publishing-renew = Сравнить заново
-publishing-renew-hint = Новый черновик с теми же строками заменит этот список.
-publishing-needs-second = Утвердить список может только другой сотрудник.
+publishing-renew-hint = Новый черновик с теми же строками заменит этот перечень.
+publishing-needs-second = Утвердить перечень может только другой сотрудник.
 
 ## Отказы и ошибки
 
-publishing-refused-state = Состояние списка изменилось. Ничего не сделано.
-publishing-refused-second = Кто загрузил или отправил список, тот его не утверждает.
+publishing-refused-state = Состояние перечня изменилось. Ничего не сделано.
+publishing-refused-second = Кто загрузил или отправил перечень, тот его не утверждает.
 publishing-error-no-file = Выберите файл
 publishing-error-too-many = Слишком много файлов за час. Повторите позже
 publishing-error-column-empty = Выберите колонку файла
 publishing-error-column-twice = Эта колонка файла уже выбрана
-publishing-error-leave-out = Исправьте строки с ошибками или согласитесь опубликовать список без них
+publishing-error-leave-out = Исправьте строки с ошибками или согласитесь опубликовать перечень без них
 publishing-error-gone = Введите, сколько объектов будет исключено
 publishing-error-time = Введите время, например 09:00
 publishing-error-planned = Назначьте время в ближайшие 60 дней
@@ -162,9 +162,9 @@ publishing-error-words = Напишите, что исправить
 
 ## Сделано
 
-publishing-notice-submitted = Список ждёт второго сотрудника.
-publishing-notice-published = Список опубликован.
-publishing-notice-planned = Список утверждён и будет опубликован в назначенное время.
-publishing-notice-rejected = Список отклонён.
-publishing-notice-discarded = Список удалён.
+publishing-notice-submitted = Перечень ждёт второго сотрудника.
+publishing-notice-published = Перечень опубликован.
+publishing-notice-planned = Перечень утверждён и будет опубликован в назначенное время.
+publishing-notice-rejected = Перечень отклонён.
+publishing-notice-discarded = Перечень удалён.
 publishing-notice-columns-forgotten = О колонках следующего файла спросят снова.
