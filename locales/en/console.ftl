@@ -223,7 +223,7 @@ console-refused-too-late = An act can be undone for ten seconds. They are over, 
 console-refused-has-left = The message or the referral is already on its way, so the act stays.
 console-refused-changes = What has changed
 console-refused-yours = What you wrote
-console-refused-again = It stands in the form below: check it and send it again.
+console-refused-again = It is in the form below: check it and send it again.
 
 ## What an act did
 
@@ -325,7 +325,7 @@ console-audit-reason = Reason
 ## Stopped jobs
 
 console-dead-title = Stopped jobs
-console-dead-hint = The program gave up on these after several tries. Mend the cause, then run them again.
+console-dead-hint = The program gave up on these after several tries. Remove the cause, then run them again.
 console-dead-empty = No job has stopped.
 console-dead-queue = Queue
 console-dead-error = Error

@@ -24,14 +24,14 @@ import-exponent = The spreadsheet shortened the number and its last digits are l
 import-exponent-how = Make the column text and type the number again
 import-zeros-lost = The spreadsheet took the zeros off the front
 import-zeros-lost-how = Make the column text and write { $number }
-import-phone-form = This is no mobile number of Kazakhstan
+import-phone-form = This is not a mobile number of Kazakhstan
 import-phone-form-how = Write it as +7 701 000 00 01 or leave the cell empty
-import-date-form = This is no date
+import-date-form = This is not a date
 import-date-form-how = Write the date as 03.05.2021
 import-date-in-future = The day has not come yet
 import-date-too-early = The project did not exist on that day
 import-date-how = Check day, month and year
-import-duplicate = The same owner, name and address stand in row { $row }
+import-duplicate = The same owner, name and address are in row { $row }
 import-duplicate-how = Delete one of the two rows
 
 # Why a whole file cannot be read.

@@ -106,7 +106,7 @@ accessibility-how-title = What we keep to
 accessibility-how =
     The national standard ST RK 2191-2023 and the international guidelines WCAG 2.2, level AA.
     A status is never shown by colour alone: there are always a word and a shape.
-    Everything works without JavaScript, from a width of 320 pixels and at 400 % zoom.
+    Everything works without JavaScript, from a width of 320 pixels and at 400% zoom.
     All pages exist in Kazakh, Russian and English.
 accessibility-known-title = What is checked
 accessibility-known = Every page is checked automatically in three languages before each update. No barrier is known to us now.
@@ -163,7 +163,7 @@ failure-unreadable-text = What was sent does not fit this page, so nothing was s
 failure-expired-title = Your answers are no longer kept
 failure-expired-text = To protect your data, answers are dropped when a page stays unused for long.
 failure-internal-title = There is a problem with the service
-failure-internal-text = We have recorded it and will mend it. What you sent in the last step may not have been saved.
+failure-internal-text = We have recorded it and will fix it. What you sent in the last step may not have been saved.
 failure-unavailable-title = The service is not available now
 failure-unavailable-text = Too many people are here at once, or works are going on.
 failure-start-again = Go back and try again. If it happens again, call 1414.

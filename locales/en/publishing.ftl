@@ -53,7 +53,7 @@ publishing-columns-forget = Ask about the columns next time
 publishing-unreadable-title = The file was not read
 publishing-not-kept = The file was not read within a day and was deleted: upload it again
 publishing-empty-title = There is nothing to publish
-publishing-empty-text = No row of the file is good. Mend the rows and upload the file again.
+publishing-empty-text = No row of the file is good. Correct the rows and upload the file again.
 publishing-column-name = Name
 publishing-column-category = Category
 publishing-column-mode = Mode
@@ -75,9 +75,9 @@ publishing-problem-row = Row
 publishing-problem-column = Column
 publishing-problem-value = Value
 publishing-problem-what = What is wrong
-publishing-problem-how = How to mend it
+publishing-problem-how = How to correct it
 publishing-problems-none = There are no mistakes.
-publishing-problems-kept = The first { $kept } of { $found } mistakes are shown. Mend them and upload the file again.
+publishing-problems-kept = The first { $kept } of { $found } mistakes are shown. Correct them and upload the file again.
 publishing-report-download = Download the report, CSV
 
 ## A publication
@@ -135,7 +135,7 @@ publishing-submit-hint = Another person of the chamber or a supervisor approves 
 publishing-approve = Approve and publish
 publishing-approve-planned = Approve publication at the set time
 publishing-reject = Reject
-publishing-reject-words = What has to be mended?
+publishing-reject-words = What has to be corrected?
 publishing-reject-send = Reject the list
 publishing-discard = Give the list up
 publishing-discard-text = The list will not be published, and its rows will be deleted.
@@ -149,16 +149,16 @@ publishing-needs-second = Only another person can approve the list.
 ## Refusals and mistakes
 
 publishing-refused-state = The state of the list has changed. Nothing was done.
-publishing-refused-second = Who uploaded or sent a list does not approve it.
+publishing-refused-second = The person who uploaded or sent a list does not approve it.
 publishing-error-no-file = Choose a file
 publishing-error-too-many = Too many files within an hour. Try again later
 publishing-error-column-empty = Choose a column of the file
 publishing-error-column-twice = This column of the file is chosen already
-publishing-error-leave-out = Mend the rows with mistakes, or agree to publish the list without them
+publishing-error-leave-out = Correct the rows with mistakes, or agree to publish the list without them
 publishing-error-gone = Type how many venues will be taken off
 publishing-error-time = Enter a time, for example 09:00
 publishing-error-planned = Set a time within the next 60 days
-publishing-error-words = Write what has to be mended
+publishing-error-words = Write what has to be corrected
 
 ## Done
 
