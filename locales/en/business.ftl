@@ -129,7 +129,7 @@ error-agree-empty = Say that you agree to the terms of taking part
 
 # SMS to an owner: a reference and a day, nothing else.
 sms-code-application = Ashyq: your code to send the application is { $code }. It works for 5 minutes. Never tell it to anyone.
-sms-code-cabinet = Ashyq: your code for the owner’s page is { $code }. It works for 5 minutes. Never tell it to anyone.
+sms-code-cabinet = Ashyq: your code to open your applications is { $code }. It works for 5 minutes. Never tell it to anyone.
 sms-application-received = Ashyq: the application of your venue is received, number { $reference }. Follow it on ashyq.kz.
 sms-application-accepted = Ashyq: application { $reference } is accepted. The venue works in test mode until { $date }. QR code and poster are on ashyq.kz.
 sms-application-refused = Ashyq: application { $reference } is not accepted. Read the reason on ashyq.kz or call 1432.
