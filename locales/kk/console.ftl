@@ -36,7 +36,7 @@ console-login-signed-out = Сіз консольден шықтыңыз.
 console-login-too-many = Бұл атпен тым көп талпыныс жасалды. Бір сағаттан кейін қайталаңыз.
 console-login-code-title = Аутентификатор қосымшасындағы кодты енгізіңіз
 console-login-code = Код
-console-login-code-hint = 6 цифр, 30 секунд сайын өзгереді; код бір рет қана жарайды
+console-login-code-hint = 6 цифр, 30 секунд сайын өзгереді; код бір рет қана жарайды
 console-login-enter = Кіру
 console-login-again = Ат пен құпиясөзден қайта бастау
 
@@ -74,7 +74,7 @@ console-age = { $time } бұрын
 console-chip-left = { $time } қалды
 console-chip-over = { $time } асып кетті
 console-row-news = Азаматтан жаңа хабар
-console-row-lapsed = Операторы 15 минуттан бері жұмыс істемеді, кез келген оператор ала алады
+console-row-lapsed = Операторы 15 минуттан бері жұмыс істемеді, кез келген оператор ала алады
 console-live-changed = Тізім жаңартылды.
 console-live-lost = Тізім өздігінен жаңармай тұр. Жаңасын көру үшін бетті жаңартыңыз.
 

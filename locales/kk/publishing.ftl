@@ -8,7 +8,7 @@ publishing-back = Тізімдерге
 
 publishing-send-title = Тізім жүктеу
 publishing-send-label = Тізім файлы
-publishing-send-hint = CSV немесе XLSX, 5 МБ-қа және 50 000 жолға дейін. Өңірдің толық тізімі: онда жоқ объект тізімнен шығарылады
+publishing-send-hint = CSV немесе XLSX, 5 МБ-қа және 50 000 жолға дейін. Өңірдің толық тізімі: онда жоқ объект тізімнен шығарылады
 publishing-send = Жүктеу
 publishing-send-again = Басқа файл жүктеу
 publishing-uploads-title = Жүктелген файлдар
@@ -157,7 +157,7 @@ publishing-error-column-twice = Бұл файл бағаны таңдалып қ
 publishing-error-leave-out = Қатесі бар жолдарды түзетіңіз немесе тізімді оларсыз жариялауға келісіңіз
 publishing-error-gone = Қанша объект шығарылатынын жазыңыз
 publishing-error-time = Уақытты жазыңыз, мысалы 09:00
-publishing-error-planned = Алдағы 60 күн ішіндегі уақытты белгілеңіз
+publishing-error-planned = Алдағы 60 күн ішіндегі уақытты белгілеңіз
 publishing-error-words = Нені түзету керегін жазыңыз
 
 ## Жасалды

@@ -74,7 +74,7 @@ console-age = { $time } назад
 console-chip-left = осталось { $time }
 console-chip-over = просрочено на { $time }
 console-row-news = Новое сообщение
-console-row-lapsed = Не используется 15 минут, может взять любой оператор
+console-row-lapsed = Не используется 15 минут, может взять любой оператор
 console-live-changed = Список обновлён.
 console-live-lost = Список сам не обновляется. Обновите страницу, чтобы увидеть новое.
 

@@ -8,7 +8,7 @@ publishing-back = К перечням
 
 publishing-send-title = Загрузить перечень
 publishing-send-label = Файл с перечнем
-publishing-send-hint = CSV или XLSX, до 5 МБ и 50 000 строк. Полный перечень региона: объекты, которых в нём нет, будут исключены
+publishing-send-hint = CSV или XLSX, до 5 МБ и 50 000 строк. Полный перечень региона: объекты, которых в нём нет, будут исключены
 publishing-send = Загрузить
 publishing-send-again = Загрузить другой файл
 publishing-uploads-title = Загруженные файлы
@@ -157,7 +157,7 @@ publishing-error-column-twice = Эта колонка файла уже выбр
 publishing-error-leave-out = Исправьте строки с ошибками или согласитесь опубликовать перечень без них
 publishing-error-gone = Введите, сколько объектов будет исключено
 publishing-error-time = Введите время, например 09:00
-publishing-error-planned = Назначьте время в ближайшие 60 дней
+publishing-error-planned = Назначьте время в ближайшие 60 дней
 publishing-error-words = Напишите, что исправить
 
 ## Сделано
