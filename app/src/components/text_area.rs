@@ -1,6 +1,7 @@
 //! Several lines of text. The only place that may write `<textarea>`: its content is not escaped by the view
 //! layer (leptos 0.8.23), so this component escapes it, and a test proves that it is escaped exactly once.
 
+use ashyq_domain::Language;
 use leptos::prelude::*;
 
 use super::field::{Parts, group_class};
@@ -11,13 +12,14 @@ pub struct TextArea {
     parts: Parts,
     rows: u8,
     limit: Option<usize>,
+    language: Option<Language>,
 }
 
 impl TextArea {
     /// A field of five rows.
     #[must_use]
     pub fn new(name: &'static str, label: String) -> Self {
-        Self { parts: Parts::new(name, label), rows: 5, limit: None }
+        Self { parts: Parts::new(name, label), rows: 5, limit: None, language: None }
     }
 
     /// Gives the field an id of its own, where the page has several forms with a field of this name.
@@ -55,6 +57,13 @@ impl TextArea {
         self
     }
 
+    /// Says that what is typed is in another language than the page.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
     /// The field with its value and error from `form`.
     #[must_use]
     pub fn view(self, page: &Page, form: &FormState) -> AnyView {
@@ -79,6 +88,7 @@ impl TextArea {
                 {self.parts.hint_view()}
                 {self.parts.error_view(page, message)}
                 <textarea class="input" id=id name=name rows=self.rows.to_string() autocomplete="off" spellcheck="true"
+                    lang=self.language.map(Language::code)
                     aria-describedby=described_by aria-invalid=wrong.then_some("true")>
                     {escaped(form.value(name))}
                 </textarea>

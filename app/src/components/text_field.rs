@@ -1,5 +1,6 @@
 //! One line of text.
 
+use ashyq_domain::Language;
 use leptos::prelude::*;
 
 use super::field::{Parts, group_class};
@@ -41,6 +42,7 @@ pub struct TextField {
     capitals: bool,
     width: Width,
     spellcheck: &'static str,
+    language: Option<Language>,
     password: bool,
 }
 
@@ -56,6 +58,7 @@ impl TextField {
             capitals: false,
             width: Width::Full,
             spellcheck: "false",
+            language: None,
             password: false,
         }
     }
@@ -142,6 +145,13 @@ impl TextField {
         self
     }
 
+    /// Says that what is typed is in another language than the page.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
     /// The field with its value and error from `form`.
     #[must_use]
     pub fn view(self, page: &Page, form: &FormState) -> AnyView {
@@ -164,6 +174,7 @@ impl TextField {
                     autocomplete=self.autocomplete
                     autocapitalize=self.capitals.then_some("characters")
                     spellcheck=self.spellcheck
+                    lang=self.language.map(Language::code)
                     value=value
                     aria-describedby=self.parts.described_by(wrong, None)
                     aria-invalid=wrong.then_some("true")

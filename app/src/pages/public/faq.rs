@@ -7,6 +7,7 @@ use crate::{
     components::{Rank, prose},
     layouts::public::{Frame, WayBack, document},
     page::Page,
+    pages::public::participants::for_title,
 };
 
 /// A name and where it leads: `/faq/{topic}`, or a question there.
@@ -140,7 +141,10 @@ pub struct FaqFoundProps {
 /// `/{l}/faq?q=`.
 #[must_use]
 pub fn faq_found(page: &Page, props: FaqFoundProps) -> String {
-    let title = format!("{} – {}", props.query, page.t("faq-title"));
+    let title = match for_title(&props.query) {
+        Some(words) => format!("{words} – {}", page.t("faq-title")),
+        None => page.t("faq-title"),
+    };
     document(page, Frame::content(title), || {
         view! {
             <h1>{page.t("faq-title")}</h1>

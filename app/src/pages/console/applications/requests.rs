@@ -1,7 +1,7 @@
 //! What an owner asks of the chamber, on the page of the application and as lists of what waits.
 
 use ashyq_domain::{
-    ApplicationEvent, ApplicationState,
+    ApplicationEvent, ApplicationState, Language,
     complaint::WORDS_LIMIT,
     ids::{AppealId, ApplicationId, CorrectionId},
     time::Timestamp,
@@ -111,7 +111,7 @@ fn correction(page: &Page, props: &ApplicationProps, one: &OpenCorrection) -> An
                 <thead><tr><th scope="col">{page.t("requests-head-what")}</th><th scope="col">{page.t("correct-before")}</th><th scope="col">{page.t("correct-after")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
-            {wrote(page, one.words.as_deref())}
+            {wrote(page, one.words.as_deref(), props.language)}
             <form method="post" action=accept>
                 {hidden(Some(one.version), &props.form.token)}
                 <p class="acts__meaning">{page.t("correction-accept-about")}</p>
@@ -152,19 +152,19 @@ fn appeal(page: &Page, props: &ApplicationProps, one: &OpenAppeal) -> AnyView {
                 {fact(page.t("appeal-against"), page.t(against).into_any())}
                 {fact(page.t("requests-received"), moment(page, one.at))}
             </dl>
-            {wrote(page, one.words.as_deref())}
+            {wrote(page, one.words.as_deref(), props.language)}
             {acts}
         </section>
     }
     .into_any()
 }
 
-fn wrote(page: &Page, words: Option<&str>) -> Option<AnyView> {
+fn wrote(page: &Page, words: Option<&str>, language: Language) -> Option<AnyView> {
     let words = words?;
     Some(
         view! {
             <h3>{page.t("requests-owner-wrote")}</h3>
-            <blockquote class="words">{paragraphs(words)}</blockquote>
+            <blockquote class="words" lang=language.code()>{paragraphs(words)}</blockquote>
         }
         .into_any(),
     )

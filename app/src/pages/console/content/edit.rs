@@ -240,9 +240,13 @@ fn column(page: &Page, props: &ContentEditProps, language: Language) -> AnyView 
             ("console-content-head-title", "console-content-text")
         }
     };
-    let title = TextField::new(TITLES.get(language), page.t(title)).prose().view(page, &props.form);
+    let title = TextField::new(TITLES.get(language), page.t(title))
+        .prose()
+        .language(language)
+        .view(page, &props.form);
     let body = props.kind.has_body().then(|| {
-        TextArea::new(BODIES.get(language), page.t(text)).rows(18).limit(Body::LIMIT).view(page, &props.form)
+        let field = TextArea::new(BODIES.get(language), page.t(text)).rows(18).limit(Body::LIMIT);
+        field.language(language).view(page, &props.form)
     });
     view! {
         <fieldset class="fieldset tongue">

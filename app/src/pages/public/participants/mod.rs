@@ -17,6 +17,7 @@ use crate::{components::css, page::Page};
 
 pub use downloads::{Download, DownloadFormat};
 pub use query::ListQuery;
+pub(super) use query::for_title;
 pub use region_list::{RegionListProps, RegionListStamp, region_list};
 pub use regions::{RegionCount, RegionsProps, regions};
 pub use results::VenueRow;

@@ -12,6 +12,13 @@ const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.'
 /// As many digits as no name or address of a venue has, but every identifier and telephone.
 const DIGITS_OF_A_PERSON: usize = 9;
 
+/// Words that somebody looks for, where they may stand in a title. Titles stay in histories and are sent to others, so what
+/// looks like an identifier or a telephone typed by mistake does not get there.
+pub(in crate::pages::public) fn for_title(words: &str) -> Option<&str> {
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    (!words.is_empty() && digits < DIGITS_OF_A_PERSON).then_some(words)
+}
+
 /// Search, filters and page of a region's list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListQuery {
@@ -76,15 +83,14 @@ impl ListQuery {
         Self { q: String::new(), page: 1, ..self.clone() }.href(path)
     }
 
-    /// The words for the title. Titles stay in histories and are sent to others, so what looks like an identifier or a
-    /// telephone typed by mistake does not get there.
+    /// The words for the title.
     pub(super) fn title(&self) -> Option<&str> {
-        let digits = self.words().chars().filter(char::is_ascii_digit).count();
-        (!self.words().is_empty() && digits < DIGITS_OF_A_PERSON).then(|| self.words())
+        for_title(self.words())
     }
 
     /// The whole address below `path`.
-    pub(super) fn href(&self, path: &str) -> String {
+    #[must_use]
+    pub fn href(&self, path: &str) -> String {
         let query = self.address();
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
