@@ -108,7 +108,7 @@ impl Catalogues {
             let known = held.as_ref().and_then(|held| held.shelves.get(&publication.region));
             let shelf = match known.filter(|shelf| shelf.publication.id == publication.id) {
                 Some(shelf) => shelf.clone(),
-                None => Arc::new(load(&mut tx, publication).await?),
+                None => with_files(load(&mut tx, publication).await?).await,
             };
             shelves.insert(shelf.publication.region, shelf);
         }
@@ -135,6 +135,16 @@ impl Catalogues {
                 .compare_exchange(looked, now.micros(), Ordering::Relaxed, Ordering::Relaxed)
                 .is_ok()
     }
+}
+
+/// The list with the files that its page tells the sizes of.
+async fn with_files(shelf: Shelf) -> Arc<Shelf> {
+    let shelf = Arc::new(shelf);
+    if let Err(error) = files::of_small(&shelf).await {
+        // Whoever asks for one hears of it again.
+        tracing::error!(%error, region = %shelf.publication.region, "the files of a list could not be made");
+    }
+    shelf
 }
 
 async fn load(tx: &mut Tx, publication: Publication) -> Result<Shelf, StoreError> {

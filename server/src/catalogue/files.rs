@@ -18,6 +18,8 @@ use super::{Shelf, Snapshot};
 
 /// The name of the sheet of all lists.
 const ALL_REGIONS: &str = "Қазақстан";
+/// Rows of a list whose files are made before anybody asks for them.
+const SMALL: usize = 2_000;
 /// Bytes unpacked at once.
 const PIECE: usize = 64 * 1024;
 
@@ -149,6 +151,19 @@ pub async fn of_all(snapshot: &Arc<Snapshot>, form: Form) -> io::Result<Arc<Made
         })
     });
     made.await.cloned()
+}
+
+/// Makes the files of a list that is not large, so that its page can say how large they are.
+///
+/// # Errors
+/// A file could not be made.
+pub async fn of_small(shelf: &Arc<Shelf>) -> io::Result<()> {
+    if shelf.list.venues().len() <= SMALL {
+        for form in [Form::Csv, Form::Excel, Form::Xlsx, Form::Json] {
+            of_region(shelf, form).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn make(write: impl FnOnce() -> io::Result<MadeFile> + Send + 'static) -> io::Result<Arc<MadeFile>> {

@@ -17,8 +17,11 @@ use crate::{
 
 /// How long a browser may keep such an answer without asking again, in seconds.
 const MAX_AGE: &str = "public, max-age=60";
-/// So many are kept. A page with all it is compressed to takes about 25 KB.
-const MOST: usize = 2_000;
+/// So many bytes are kept. A page with all it is compressed to takes about 25 KB, the largest answer of the open data 250.
+const MOST: usize = 50 * 1024 * 1024;
+
+/// What the headers and the name of an answer take, about.
+const HEAD: usize = 2 * 1024;
 
 /// What an answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +65,7 @@ pub struct KeptPages(Lately<(&'static str, String), Arc<Kept>>);
 
 impl Default for KeptPages {
     fn default() -> Self {
-        Self(Lately::holding(MOST))
+        Self(Lately::weighing(MOST, |kept| kept.plain.len() + kept.gzip.len() + kept.brotli.len() + HEAD))
     }
 }
 
@@ -109,9 +112,16 @@ fn key(form: Form, name: &str) -> (&'static str, String) {
     (form.language().map_or("", Language::code), name.to_owned())
 }
 
+/// What names a content: the same for the same bytes.
+#[must_use]
+pub fn etag(bytes: &[u8]) -> HeaderValue {
+    let digest = Sha256::digest(bytes);
+    let text = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..12]));
+    HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static("\"0\""))
+}
+
 fn keep(text: String, form: Form, production: bool) -> Kept {
-    let digest = Sha256::digest(text.as_bytes());
-    let etag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..12]));
+    let etag = etag(text.as_bytes());
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     // Writing into memory cannot fail; an empty body would only mean "send it plain".
     let gzip = gzip.write_all(text.as_bytes()).and_then(|()| gzip.finish()).unwrap_or_default();
@@ -120,7 +130,6 @@ fn keep(text: String, form: Form, production: bool) -> Kept {
         let mut writer = brotli::CompressorWriter::new(&mut brotli, 4096, 9, 20);
         let _ = writer.write_all(text.as_bytes());
     }
-    let etag = HeaderValue::from_str(&etag).unwrap_or_else(|_| HeaderValue::from_static("\"0\""));
     Kept {
         head: head(form, &etag, production),
         etag,

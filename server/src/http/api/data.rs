@@ -32,7 +32,9 @@ pub async fn of_region(
     let form = asked_form(ending, request.uri().query())?;
     let lists = app.catalogues.current(&app).await?;
     let shelf = lists.shelves.get(&kato).ok_or_else(|| Problem::not_found("nothing was published yet"))?;
+    let is_new = shelf.files.length(form).is_none();
     let made = files::of_region(shelf, form).await?;
+    tell_size(&app, is_new);
     Ok(send(request.headers(), form, &format!("participants-{kato}"), &made))
 }
 
@@ -44,8 +46,18 @@ pub async fn all(State(app): State<App>, request: Request) -> Result<Response, P
     let (_, ending) = request.uri().path().rsplit_once('.').ok_or_else(missing)?;
     let form = asked_form(ending, request.uri().query())?;
     let lists = app.catalogues.current(&app).await?;
+    let is_new = lists.all.length(form).is_none();
     let made = files::of_all(&lists, form).await?;
+    tell_size(&app, is_new);
     Ok(send(request.headers(), form, "participants", &made))
+}
+
+/// The pages that offer a file say how large it is as soon as that is known.
+fn tell_size(app: &App, is_new: bool) {
+    if is_new {
+        app.kept_lists.forget();
+        app.list_stamps.forget();
+    }
 }
 
 fn missing() -> Problem {

@@ -6,14 +6,15 @@ use ashyq_domain::{Category, Kato, Mode, ids::VenueId, region};
 use ashyq_lists::catalogue::Wanted;
 use axum::{
     extract::{Path, Request, State},
-    http::{HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde_json::Value;
 
-use super::answers::{Parameters, Problem, kept, list as as_list};
+use super::answers::{Parameters, Problem, kept as answer_kept, list as as_list};
 use crate::{
     catalogue::{Shelf, Snapshot, files::item},
+    http::kept,
     wiring::App,
 };
 
@@ -106,17 +107,22 @@ pub async fn list(State(app): State<App>, request: Request) -> Result<Response, 
     let lists = app.catalogues.current(&app).await?;
     if asked.words.is_empty() {
         let name = format!("participants?{}#{}", given.canonical(), lists.revision);
-        return Ok(kept(&app, &name, request.headers(), || asked.answer(&lists)));
+        return Ok(answer_kept(&app, &name, request.headers(), || asked.answer(&lists)));
     }
     // Searches are as many as there are words: drawn and forgotten.
-    Ok(fresh(&asked.answer(&lists)))
+    Ok(fresh(&asked.answer(&lists), request.headers()))
 }
 
-fn fresh(value: &Value) -> Response {
-    let mut response = value.to_string().into_response();
+fn fresh(value: &Value, request: &HeaderMap) -> Response {
+    let text = value.to_string();
+    let etag = kept::etag(text.as_bytes());
+    let unchanged = etag.to_str().is_ok_and(|etag| kept::is_known(request, etag));
+    let mut response =
+        if unchanged { StatusCode::NOT_MODIFIED.into_response() } else { text.into_response() };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
+    headers.insert(header::ETAG, etag);
     response
 }
 
@@ -136,5 +142,5 @@ pub async fn one(
     let (shelf, venue) = lists.find(id).ok_or_else(missing)?;
     let shelf: &Arc<Shelf> = shelf;
     let name = format!("participants/{id}#{}", shelf.publication.id);
-    Ok(kept(&app, &name, request.headers(), || item(&venue.public(shelf.list.region()))))
+    Ok(answer_kept(&app, &name, request.headers(), || item(&venue.public(shelf.list.region()))))
 }

@@ -82,12 +82,14 @@ pub async fn list(
     Path((_, kato)): Path<(String, String)>,
     request: Request,
 ) -> Result<Response, PageError> {
-    let (language, path) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
+    let (language, _) = split_language(request.uri().path()).ok_or(PageError::NotFound)?;
     let lists = app.catalogues.current(&app).await?;
-    let address = split_language(whole(&request)).map_or(path, |(_, address)| address);
-    let name = kept_name(&app, &lists, address);
+    // The edition before the page: what comes into force between them must not be kept under the newer name.
+    let edition = app.edition();
     let set = app.config.regions;
     let region = known_region(set, &kato)?;
+    // An address may write a digit in several ways; the page is one.
+    let path = &*format!("/participants/{}", region.kato);
     let asked = pairs(request.uri().query().unwrap_or_default());
     let mut query = read(set, region.kato, &asked);
     let shelf = lists.shelves.get(&region.kato);
@@ -104,19 +106,19 @@ pub async fn list(
     let found = shelf.list.page(&wanted(&query), language, query.page.max(1) as usize);
     query.page = u32::try_from(found.page).unwrap_or(1);
     if asked != pairs(&query.address()) {
-        let address = query.address();
-        let mark = if address.is_empty() { "" } else { "?" };
-        return Ok(moved(&format!("{}{mark}{address}", page.action())));
+        return Ok(moved(&query.href(&page.action())));
     }
     page.query_string = query.address();
     let props = || props(set, region, language, shelf, query.clone(), &found);
     if narrowed {
         let props = props();
-        let around = app.list_stamps.of(&page, &props, kept_name(&app, &lists, &props.query.filtered(path)));
+        let name = kept_as(&lists, &edition, &props.query.filtered(path));
+        let around = app.list_stamps.of(&page, &props, name);
         let mut response = packing::ok(&page, around.print(&page, &props), request.headers());
         headers::add(response.headers_mut(), app.config.production());
         return Ok(response);
     }
+    let name = kept_as(&lists, &edition, &query.href(path));
     let draw = || public::region_list(&page, &props());
     Ok(app.kept_lists.answer(language, &name, request.headers(), app.config.production(), draw))
 }
@@ -165,7 +167,11 @@ fn whole(request: &Request) -> &str {
 /// The name under which a page about the lists is kept: what it shows hangs on its address, the lists and the editors' texts.
 /// Taken before the page is drawn.
 pub(super) fn kept_name(app: &App, lists: &Snapshot, address: &str) -> String {
-    format!("{address}#{}#{}", lists.revision, app.edition())
+    kept_as(lists, &app.edition(), address)
+}
+
+fn kept_as(lists: &Snapshot, edition: &str, address: &str) -> String {
+    format!("{address}#{}#{edition}", lists.revision)
 }
 
 /// The region of an address, where the portal shows it.

@@ -9,7 +9,6 @@ use ashyq_domain::{
     region,
     time::{Span, Timestamp},
 };
-use ashyq_i18n::I18n;
 use ashyq_poster::Qr;
 use ashyq_store::Venue;
 use axum::{
@@ -19,7 +18,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::civil::{Date, Time};
-use sha2::{Digest, Sha256};
 
 use crate::{
     catalogue::Shelf,
@@ -167,12 +165,8 @@ pub async fn qr_svg(
     let venue = of_code(&app, &code).await?;
     let link = link(&app, venue.code);
     let qr = Qr::new(&link).map_err(|error| PageError::Internal(Box::new(error)))?;
-    let title = qr_title(Wish::of(&request).language(), &link);
-    Ok(file(&request, "image/svg+xml", None, qr.to_svg(&title).into()))
-}
-
-fn qr_title(language: ashyq_domain::Language, link: &str) -> String {
-    I18n::new(language).t_with("poster-qr", &[("address", link.into())])
+    // The address alone: one file for readers of every language.
+    Ok(file(&request, ("image/svg+xml", LASTING), None, qr.to_svg(&link).into()))
 }
 
 /// `GET /v/{code}/qr.png`.
@@ -187,7 +181,7 @@ pub async fn qr_png(
     let venue = of_code(&app, &code).await?;
     let qr = Qr::new(&link(&app, venue.code)).map_err(|error| PageError::Internal(Box::new(error)))?;
     let png = qr.to_png(PIXELS).map_err(|error| PageError::Internal(Box::new(error)))?;
-    Ok(file(&request, "image/png", Some(format!("ashyq-{}.png", venue.code)), png.into()))
+    Ok(file(&request, ("image/png", LASTING), Some(format!("ashyq-{}.png", venue.code)), png.into()))
 }
 
 /// `GET /v/{code}/poster.pdf`: for venues that are on the list.
@@ -204,26 +198,34 @@ pub async fn poster(
     let (_, listed) = lists.find(venue.id).ok_or(PageError::NotFound)?;
     let text = posters::text(&link(&app, venue.code), listed);
     let pdf = app.posters.printed(text).await.map_err(|error| PageError::Internal(Box::new(error)))?;
-    Ok(file(&request, "application/pdf", Some(format!("ashyq-{}.pdf", venue.code)), pdf))
+    Ok(file(&request, ("application/pdf", PASSING), Some(format!("ashyq-{}.pdf", venue.code)), pdf))
 }
 
-/// A small file that everybody gets alike.
-fn file(request: &HeaderMap, content_type: &'static str, name: Option<String>, bytes: Bytes) -> Response {
-    let etag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes)[..12]));
-    let mut response = if kept::is_known(request, &etag) {
+/// How long a code may be kept: it never says anything else.
+const LASTING: &str = "public, max-age=86400";
+/// A poster says what the list says; a venue that is excluded has none.
+const PASSING: &str = "public, max-age=60";
+
+/// A small file that everybody gets alike, of a type and kept for a while.
+fn file(
+    request: &HeaderMap,
+    (content_type, lasts): (&'static str, &'static str),
+    name: Option<String>,
+    bytes: Bytes,
+) -> Response {
+    let etag = kept::etag(&bytes);
+    let mut response = if etag.to_str().is_ok_and(|etag| kept::is_known(request, etag)) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         bytes.into_response()
     };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(lasts));
     let disposition = name.map(|name| format!("inline; filename=\"{name}\""));
     if let Some(value) = disposition.and_then(|value| HeaderValue::from_str(&value).ok()) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
-    if let Ok(value) = HeaderValue::from_str(&etag) {
-        headers.insert(header::ETAG, value);
-    }
+    headers.insert(header::ETAG, etag);
     response
 }
