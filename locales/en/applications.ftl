@@ -75,6 +75,7 @@ applications-leave-words = Why
 applications-leave-words-hint = The owner reads it on the owner’s page
 applications-reveal = Show the IIN or BIN and the phone in full
 applications-refused-not-now = The application is in another state now and does not allow this act.
+applications-refused-excluded = This venue is excluded from the project, and the term is not over. See the owner’s earlier application below.
 applications-notice-moved = The decision is saved, the owner gets an SMS.
 applications-notice-untold = The decision is saved. The owner’s phone is not known, so there is no SMS.
 applications-untold = The owner’s phone is not known: there is no SMS.

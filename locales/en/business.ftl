@@ -91,6 +91,7 @@ cabinet-leave-hint = If the venue closes, leave the project.
 cabinet-leave-title = Leave the project?
 cabinet-leave-about = The venue leaves the list within a few minutes. Its QR code and poster are no longer valid.
 cabinet-leave-again = To take part again, you apply anew, and the chamber reviews it.
+cabinet-leave-excluded = Leaving does not end the exclusion: until it is over, the chamber does not accept the venue again.
 cabinet-withdraw = Withdraw the application
 cabinet-withdraw-hint = If a review is no longer needed, withdraw the application.
 cabinet-withdraw-title = Withdraw the application?

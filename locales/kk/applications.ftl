@@ -75,6 +75,7 @@ applications-leave-words = Себебі
 applications-leave-words-hint = Иесі мұны кабинетте оқиды
 applications-reveal = ЖСН немесе БСН мен телефонды толық көрсету
 applications-refused-not-now = Өтінім қазір басқа күйде, бұл әрекет орындалмайды.
+applications-refused-excluded = Бұл объект жобадан шығарылған, мерзімі әлі біткен жоқ. Иесінің бұрынғы өтінімін төменнен қараңыз.
 applications-notice-moved = Шешім сақталды, иесіне SMS барады.
 applications-notice-untold = Шешім сақталды. Иесінің телефоны белгісіз, SMS бармайды.
 applications-untold = Иесінің телефоны белгісіз: SMS бармайды.

@@ -75,6 +75,7 @@ applications-leave-words = Почему
 applications-leave-words-hint = Владелец прочтёт это в кабинете
 applications-reveal = Показать ИИН или БИН и телефон полностью
 applications-refused-not-now = Заявка уже в другом состоянии, и это действие сейчас невозможно.
+applications-refused-excluded = Этот объект исключён из проекта, и срок ещё не истёк. Прежняя заявка владельца указана ниже.
 applications-notice-moved = Решение сохранено, владелец получит SMS.
 applications-notice-untold = Решение сохранено. Телефон владельца неизвестен, SMS не будет.
 applications-untold = Телефон владельца неизвестен: SMS не будет.

@@ -165,6 +165,7 @@ fn cabinet() -> CabinetProps {
             address: "пр. Абая, 54".to_owned(),
             mode: Mode::Regular,
             code,
+            may_correct: true,
         }],
         requests: vec![CabinetRequest {
             reference: REFERENCE.to_owned(),

@@ -1,7 +1,7 @@
 //! Appeals of owners against exclusions and refusals.
 
 use ashyq_domain::ids::{AccountId, AppealId, ApplicationId, EventId};
-use ashyq_domain::{AppealState, ApplicationEvent, Timestamp, Words};
+use ashyq_domain::{AppealState, ApplicationEvent, ApplicationState, Timestamp, Words};
 use uuid::Uuid;
 
 use crate::code::Place;
@@ -145,10 +145,12 @@ impl Tx {
         until: Option<Timestamp>,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let sql = "update application set suspensions = suspensions - 1, version = version + 1, changed_at = $3, \
-                   suspended_until = coalesce($4, suspended_until), due_at = coalesce($4, due_at) \
+        let sql = "update application set suspensions = suspensions - 1, version = version + 1, \
+                   changed_at = case when state = $5 then changed_at else $3 end, \
+                   suspended_until = coalesce($4, suspended_until), \
+                   due_at = case when state = $5 then null else coalesce($4, due_at) end \
                    where id = $1 and version = $2 and suspensions > 0";
-        let until = until.map(Timestamp::micros);
-        Ok(execute!(self, sql, id.uuid(), version, at.micros(), until)? == 1)
+        let (until, left) = (until.map(Timestamp::micros), ApplicationState::Left.code());
+        Ok(execute!(self, sql, id.uuid(), version, at.micros(), until, left)? == 1)
     }
 }

@@ -157,17 +157,18 @@ impl Tx {
         fetch_scalar!(self, i64, sql, region)
     }
 
-    /// Notes that something was asked or decided beside an application's state: pages from before are stale. False where
-    /// somebody was faster.
+    /// Notes that something was asked or decided beside an application's state: pages from before are stale. When a venue left
+    /// stays as it was: what lists have said since then counts from there. False where somebody was faster.
     pub async fn touch_application(
         &mut self,
         id: ApplicationId,
         version: i64,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let sql =
-            "update application set version = version + 1, changed_at = $3 where id = $1 and version = $2";
-        Ok(execute!(self, sql, id.uuid(), version, at.micros())? == 1)
+        let sql = "update application set version = version + 1, changed_at = case when state = $4 then changed_at else $3 end \
+             where id = $1 and version = $2";
+        let left = ApplicationState::Left.code();
+        Ok(execute!(self, sql, id.uuid(), version, at.micros(), left)? == 1)
     }
 
     /// Erases what owners and chambers wrote about requests that ended before `before`; of how many requests. Codes, times

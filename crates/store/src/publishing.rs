@@ -220,6 +220,17 @@ impl Tx {
         row.map(|row| row.whole(&self.keys)).transpose()
     }
 
+    /// What the latest publication that names a venue says of it, with everything that was given.
+    pub async fn last_whole_listing(&mut self, venue: VenueId) -> Result<Option<WholeListing>, StoreError> {
+        let sql = listings!(
+            ", l.id as listing_id, v.id as venue_id, v.owner_sealed, l.phone_sealed",
+            "join publication p on p.id = l.publication where l.venue = $1 and p.number is not null \
+             order by p.number desc limit 1"
+        );
+        let row = fetch_optional!(self, WholeRow, sql, venue.uuid())?;
+        row.map(|row| row.whole(&self.keys)).transpose()
+    }
+
     /// What was last published of venues of a region that a publication does not name: they may come back.
     pub async fn list_departed(
         &mut self,

@@ -1,7 +1,7 @@
 //! Venues that came by an application, and the lists: which of them a list does not say rightly, a list copied with changes.
 
 use ashyq_domain::ids::{ApplicationId, PublicationId, VenueId};
-use ashyq_domain::{ApplicationState, Kato, Phone, PublicationState};
+use ashyq_domain::{ApplicationState, Kato, Phone, PublicationState, Timestamp};
 use uuid::Uuid;
 
 use crate::applications::{ApplicationRow, select_application};
@@ -12,13 +12,13 @@ use crate::tx::{Tx, execute, fetch_all, on};
 use crate::venues::LISTINGS_AT_ONCE;
 
 /// What is wrong with a region's current list: a venue that takes part is not on it, or with another mode, or as it was
-/// before a correction; one that is excluded is on it; one that left stands on it as it did before it left. What a list has
-/// said of a venue since the correction or the leaving stands.
+/// before a correction; one that is excluded is on it, be it that it left meanwhile; one that left stands on it as it did before
+/// it left. What a list has said of a venue since the correction or the leaving stands.
 pub(crate) const UNLISTED: &str = "select distinct a.region from application a \
     left join publication p on p.region = a.region and p.is_current = $1 \
     left join listing l on l.publication = p.id and l.venue = a.venue \
     where (a.state in ($2, $3) and (l.mode is null or l.mode <> a.state)) or (a.state = $4 and l.mode is not null) \
-    or (a.state = $5 and l.updated_at <= a.changed_at) \
+    or (a.state = $5 and (l.updated_at <= a.changed_at or (l.mode is not null and a.suspended_until > $6))) \
     or (a.state in ($2, $3) and l.updated_at < a.corrected_at and (l.name <> a.name or l.address <> a.address \
     or l.category <> a.category or coalesce(l.district, '') <> coalesce(a.district, '')))";
 
@@ -40,10 +40,10 @@ struct CopiedRow {
 
 impl Tx {
     /// Regions whose current list does not say of the venues that came by an application what it should.
-    pub async fn regions_to_list_anew(&mut self) -> Result<Vec<Kato>, StoreError> {
+    pub async fn regions_to_list_anew(&mut self, now: Timestamp) -> Result<Vec<Kato>, StoreError> {
         let (test, regular) = (ApplicationState::Test.code(), ApplicationState::Regular.code());
         let (suspended, left) = (ApplicationState::Suspended.code(), ApplicationState::Left.code());
-        let rows = fetch_all!(self, (String,), UNLISTED, true, test, regular, suspended, left)?;
+        let rows = fetch_all!(self, (String,), UNLISTED, true, test, regular, suspended, left, now.micros())?;
         let read = |(region,): (String,)| {
             Place { table: "application", id: &region }.code("region", &region, Kato::parse)
         };
@@ -79,18 +79,19 @@ impl Tx {
     }
 
     /// A region's applications whose venues have left and stand on the current list as they did before: a list that says
-    /// something new of one since then has taken it up again.
+    /// something new of one since then has taken it up again, unless it is excluded still.
     pub async fn applications_left_listed(
         &mut self,
         region: Kato,
+        now: Timestamp,
     ) -> Result<Vec<crate::Application>, StoreError> {
         let sql = select_application!(
             "a where a.region = $1 and a.state = $2 and exists (select 1 from listing l join publication p \
              on p.id = l.publication where p.region = a.region and p.is_current = $3 and l.venue = a.venue \
-             and l.updated_at <= a.changed_at) order by id"
+             and (l.updated_at <= a.changed_at or a.suspended_until > $4)) order by id"
         );
         let (region, left) = (region.to_string(), ApplicationState::Left.code());
-        let rows = fetch_all!(self, ApplicationRow, sql, region, left, true)?;
+        let rows = fetch_all!(self, ApplicationRow, sql, region, left, true, now.micros())?;
         self.read_applications(rows)
     }
 
@@ -145,7 +146,8 @@ impl Tx {
     }
 
     /// A region's publications that wait and were compared with a list, or with none, go on being compared with the one that
-    /// took its place and differs only in venues that every list of the region carries.
+    /// took its place and differs only in venues that every list of the region carries. What joins
+    /// venues itself, from no file and no older list, does not: it says of them what was true before.
     pub async fn rebase_waiting(
         &mut self,
         region: Kato,
@@ -153,7 +155,7 @@ impl Tx {
         to: PublicationId,
     ) -> Result<u64, StoreError> {
         let sql = "update publication set previous = $2 where region = $7 and previous is not distinct from $1 and id <> $2 \
-                   and state in ($3, $4, $5, $6)";
+                   and state in ($3, $4, $5, $6) and (source_name is not null or copy_of is not null)";
         let waiting = [
             PublicationState::Loading,
             PublicationState::Draft,
@@ -165,14 +167,13 @@ impl Tx {
         execute!(self, sql, from, to.uuid(), loading, draft, submitted, planned, region)
     }
 
-    /// Notes which venue of the lists an application's is.
+    /// Notes which venue of the lists an application's is. False where another one is noted already.
     pub async fn set_application_venue(
         &mut self,
         application: ApplicationId,
         venue: VenueId,
-    ) -> Result<(), StoreError> {
-        let sql = "update application set venue = $2 where id = $1";
-        execute!(self, sql, application.uuid(), venue.uuid())?;
-        Ok(())
+    ) -> Result<bool, StoreError> {
+        let sql = "update application set venue = $2 where id = $1 and (venue is null or venue = $2)";
+        Ok(execute!(self, sql, application.uuid(), venue.uuid())? == 1)
     }
 }

@@ -128,7 +128,10 @@ async fn sent(app: &App, upload: &Upload, rows: Arc<AtomicUsize>) -> Result<Read
                 Ok(mapping) => {
                     let report = check(&sheet, &mapping, &context);
                     let hash = Some(Sha256::digest(&*bytes).into());
-                    Reading::Rows(Box::new(Checked { name, hash, copy_of: None, report }), mapping)
+                    Reading::Rows(
+                        Box::new(Checked { name, hash, copy_of: None, report, said: Vec::new() }),
+                        mapping,
+                    )
                 }
                 Err(told) => Reading::Ask(told),
             },
@@ -165,15 +168,17 @@ async fn copied(app: &App, id: PublicationId) -> Result<Reading, StoreError> {
     let Some(publication) = tx.find_publication(id).await? else {
         return Ok(Reading::Unreadable(FileError::GivenUp));
     };
-    let (mut good, mut after, mut row) = (Vec::new(), None, 0);
+    let (mut good, mut said, mut after, mut row) = (Vec::new(), Vec::new(), None, 0);
     loop {
         let some = tx.list_whole_listings(id, after, COPIED_AT_ONCE).await?;
         let Some(last) = some.last() else { break };
         after = Some(last.known.listing.venue.id);
         for listing in some {
             row += 1;
+            let updated_at = listing.known.listing.updated_at;
             if let Some(venue) = listed(listing) {
                 good.push(GoodRow { row, venue });
+                said.push(updated_at);
             }
         }
     }
@@ -181,7 +186,7 @@ async fn copied(app: &App, id: PublicationId) -> Result<Reading, StoreError> {
     let hash = publication.source_hash.and_then(|hash| hash.try_into().ok());
     let report = Report { good, counts, ..Report::default() };
     let name = publication.source_name.unwrap_or_default();
-    let checked = Checked { name, hash, copy_of: Some(publication.copy_of.unwrap_or(id)), report };
+    let checked = Checked { name, hash, copy_of: Some(publication.copy_of.unwrap_or(id)), report, said };
     Ok(Reading::Rows(Box::new(checked), Mapping::default()))
 }
 

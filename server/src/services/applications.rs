@@ -158,12 +158,35 @@ pub struct Place<'a> {
     pub address: &'a Address,
 }
 
-/// True for one venue: at one address, with one name or of one category. An owner may well have a shop beside the café.
+/// True for one venue: one name at one address. An owner may well have two cafés in one house.
 #[must_use]
 pub fn is_same(one: &Place<'_>, other: &Place<'_>) -> bool {
-    let folded = |one: &str, other: &str| fold::for_search(one) == fold::for_search(other);
-    folded(one.address.as_str(), other.address.as_str())
-        && (one.category == other.category || folded(one.name.as_str(), other.name.as_str()))
+    reads_alike(one.address.as_str(), other.address.as_str())
+        && reads_alike(one.name.as_str(), other.name.as_str())
+}
+
+/// True where a form may be about a venue that is there already: at one address, and the words of one name are in the other.
+/// Who types a name leaves out or adds a word like "café".
+fn is_twin(one: &Place<'_>, other: &Place<'_>) -> bool {
+    fn words(name: &VenueName) -> Vec<String> {
+        fold::for_search(name.as_str()).split(' ').map(str::to_owned).collect()
+    }
+    let (one_has, other_has) = (words(one.name), words(other.name));
+    let within = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
+    reads_alike(one.address.as_str(), other.address.as_str())
+        && (within(&one_has, &other_has) || within(&other_has, &one_has))
+}
+
+/// True where the other may be the one under a new name: at one address, and of one category. What an owner did with the one
+/// is remembered of the other; nothing is taken off a list by it.
+#[must_use]
+pub fn may_be_same(one: &Place<'_>, other: &Place<'_>) -> bool {
+    is_same(one, other)
+        || (one.category == other.category && reads_alike(one.address.as_str(), other.address.as_str()))
+}
+
+fn reads_alike(one: &str, other: &str) -> bool {
+    fold::for_search(one) == fold::for_search(other)
 }
 
 /// A venue that somebody wants to have, to be looked for among those that are there.
@@ -208,7 +231,7 @@ async fn twin_of(tx: &mut Tx, lists: &Snapshot, wanted: &Wanted<'_>) -> Result<O
         one.region == wanted.region
             && wanted.own.is_none_or(|own| own.id != one.id)
             && (one.state.is_in_force() || one.state == ApplicationState::Submitted)
-            && is_same(&place, &wanted.place)
+            && is_twin(&place, &wanted.place)
     };
     if let Some(found) = applied.iter().find(same) {
         // Somebody else's reference is nobody's business.
@@ -227,7 +250,7 @@ async fn twin_of(tx: &mut Tx, lists: &Snapshot, wanted: &Wanted<'_>) -> Result<O
                     && listed.updated_at <= one.changed_at
             });
             let place = Place { name: &listed.name, category: listed.category, address: &listed.address };
-            !has_left && is_same(&place, &wanted.place)
+            !has_left && is_twin(&place, &wanted.place)
         });
         if same {
             return Ok(Some(Twin::Listed(venue)));
@@ -300,24 +323,30 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
-    #[test]
-    fn one_venue_is_told_from_another() {
+    type Said<'a> = (&'a str, Category, &'a str);
+
+    /// Whether two are the same, a twin, and perhaps the same.
+    fn compared(one: Said<'_>, other: Said<'_>) -> (bool, bool, bool) {
         let name = |text: &str| VenueName::parse(text).unwrap();
         let address = |text: &str| Address::parse(text).unwrap();
-        let (cafe, shop) = (Category::parse("catering").unwrap(), Category::parse("non_food_retail"));
-        let shop = shop.or_else(|| Category::all().find(|category| *category != cafe)).unwrap();
-        let same = |one: (&str, Category, &str), other: (&str, Category, &str)| {
-            let (names, addresses) = ((name(one.0), name(other.0)), (address(one.2), address(other.2)));
-            is_same(
-                &Place { name: &names.0, category: one.1, address: &addresses.0 },
-                &Place { name: &names.1, category: other.1, address: &addresses.1 },
-            )
-        };
-        let here = ("«Достық»", cafe, "Абай даңғылы, 52");
-        assert!(same(here, ("ДОСТЫК", cafe, "абай дангылы 52")));
-        assert!(same(here, ("Дружба", cafe, "Абай даңғылы, 52")), "the name was written otherwise");
-        assert!(same(here, ("«Достық»", shop, "Абай даңғылы, 52")), "the category was chosen otherwise");
-        assert!(!same(here, ("Дүкен", shop, "Абай даңғылы, 52")), "the shop beside it");
-        assert!(!same(here, ("«Достық»", cafe, "Абай даңғылы, 54")), "one of a chain");
+        let (names, addresses) = ((name(one.0), name(other.0)), (address(one.2), address(other.2)));
+        let one = Place { name: &names.0, category: one.1, address: &addresses.0 };
+        let other = Place { name: &names.1, category: other.1, address: &addresses.1 };
+        (is_same(&one, &other), is_twin(&one, &other), may_be_same(&one, &other))
+    }
+
+    #[test]
+    fn one_venue_is_told_from_another() {
+        let cafe = Category::parse("catering").unwrap();
+        let shop = Category::all().find(|category| *category != cafe).unwrap();
+        let (house, next) = ("Абай даңғылы, 52", "Абай даңғылы, 54");
+        let here = ("«Достық»", cafe, house);
+        let with = |other| compared(here, other);
+        assert_eq!(with(("ДОСТЫК", cafe, "абай дангылы 52")), (true, true, true), "written otherwise");
+        assert_eq!(with(("«Достық»", shop, house)), (true, true, true), "the category was chosen otherwise");
+        assert_eq!(with(("Достык дәмханасы", cafe, house)), (false, true, true), "a word more");
+        assert_eq!(with(("Бургер", cafe, house)), (false, false, true), "two cafés in one house");
+        assert_eq!(with(("Дүкен", shop, house)), (false, false, false), "the shop beside it");
+        assert_eq!(with(("«Достық»", cafe, next)), (false, false, false), "one of a chain");
     }
 }

@@ -71,6 +71,8 @@ pub struct Checked {
     pub copy_of: Option<PublicationId>,
     /// The rows.
     pub report: Report,
+    /// When each good row was said, where that was earlier: an older list shown again says nothing new. Otherwise empty.
+    pub said: Vec<Timestamp>,
 }
 
 /// What a file would change of the current list.
@@ -98,7 +100,13 @@ pub fn read_list(
 ) -> Result<Checked, FileError> {
     let sheet = read(bytes, name, limits, progress)?;
     let report = check(&sheet, &propose(sheet.header()), context);
-    Ok(Checked { name: name.to_owned(), hash: Some(Sha256::digest(bytes).into()), copy_of: None, report })
+    Ok(Checked {
+        name: name.to_owned(),
+        hash: Some(Sha256::digest(bytes).into()),
+        copy_of: None,
+        report,
+        said: Vec::new(),
+    })
 }
 
 /// Compares the good rows with the current list.
@@ -235,7 +243,8 @@ pub async fn load(
         let listing = |place: &usize| {
             let partner = before[*place];
             let code = if partner.is_none() { codes.next() } else { None };
-            new_listing(desk, &checked.report.good[*place].venue, partner, code, at)
+            let said = checked.said.get(*place).copied().unwrap_or(at);
+            new_listing(desk, &checked.report.good[*place].venue, partner, code, (at, said))
         };
         let listings: Vec<NewListing<'_>> = some.iter().map(listing).collect();
         tx.add_listings(id, desk.region, at, &listings).await?;
@@ -283,11 +292,11 @@ fn new_listing<'a>(
     venue: &'a ashyq_lists::ListedVenue,
     partner: Option<(&ashyq_store::Listing, bool)>,
     code: Option<VenueCode>,
-    at: Timestamp,
+    (at, said): (Timestamp, Timestamp),
 ) -> NewListing<'a> {
     let updated_at = match partner {
         Some((listing, false)) => listing.updated_at,
-        Some((_, true)) | None => at,
+        Some((_, true)) | None => said,
     };
     NewListing {
         id: VenueId::new(at, desk.randomness).uuid(),

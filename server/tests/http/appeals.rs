@@ -27,7 +27,7 @@ on_both!(
 
 const WORDS: &str = "Біз бәрін тексердік.";
 
-async fn second(test: &TestApp) -> Visitor {
+pub async fn second(test: &TestApp) -> Visitor {
     test.staff("chamber2", Role::Chamber, Some(ALMATY)).await
 }
 

@@ -91,7 +91,7 @@ async fn an_accepted_venue_trains_and_takes_part(test: TestApp) {
     let before = get(&test, &format!("/api/v1/publications?region={ALMATY}")).await.json();
     sweep(&test).await;
     let told = newest(&test).await;
-    assert!(told.contains(&reference.to_string()) && told.contains("тестілік"), "{told}");
+    assert!(told.contains(&reference.to_string()) && told.contains("Тестілік"), "{told}");
     // It stands on the list with everybody else, and its door has a code and a poster.
     let found = application(&test, reference).await;
     let venue = found.venue.unwrap();

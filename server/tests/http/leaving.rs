@@ -137,20 +137,27 @@ async fn a_chamber_takes_a_venue_off(test: TestApp) {
 async fn leaving_wipes_no_exclusion_out(test: TestApp) {
     let mut chamber = chamber(&test).await;
     let mut owner = test.visitor();
-    let mut excluded = async |reference, count, days| {
-        let desk = format!("/console/applications/{}", application(&test, reference).await.id);
-        act(&mut chamber, &desk, "accept", &[]).await;
-        act(&mut chamber, &desk, "suspend", &[("message", "Тексермеген.")]).await;
+    let desk = async |reference| format!("/console/applications/{}", application(&test, reference).await.id);
+    let excluded = async |chamber: &mut Visitor, reference, count, days| {
+        let desk = desk(reference).await;
+        act(chamber, &desk, "accept", &[]).await;
+        act(chamber, &desk, "suspend", &[("message", "Тексермеген.")]).await;
         let found = application(&test, reference).await;
         assert_eq!((found.state, found.suspensions), (ApplicationState::Suspended, count));
         assert!(found.suspended_until.unwrap().since(found.changed_at) >= Span::days(days));
     };
     let reference = register(&test, &mut owner, &[]).await;
-    excluded(reference, 1, 14).await;
+    excluded(&mut chamber, reference, 1, 14).await;
     let page = owner.open(&format!("/kk/business/cabinet/{reference}/leave")).await.unwrap();
     owner.fill(&page, "leave", &[]).await;
     let anew = register(&test, &mut owner, &[]).await;
-    excluded(anew, 2, 59).await;
+    // Until the exclusion is over it is not accepted again.
+    let page = act(&mut chamber, &desk(anew).await, "accept", &[]).await;
+    assert_eq!(page.status, 409);
+    assert!(page.body.contains("the term is not over"), "{}", page.body);
+    test.clock.advance(Span::days(14));
+    let mut chamber = test.signed_in("chamber").await;
+    excluded(&mut chamber, anew, 2, 59).await;
 }
 
 async fn a_later_list_takes_it_up_again(test: TestApp) {

@@ -29,6 +29,7 @@ mod publishing;
 mod queue;
 mod referrals;
 mod routes;
+mod same_house;
 mod security;
 mod staff;
 mod status;

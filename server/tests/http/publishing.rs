@@ -59,13 +59,13 @@ fn state(page: &Page) -> String {
     page.attribute("data-state").unwrap_or_default()
 }
 
-async fn submit(visitor: &mut Visitor, page: &Page, values: &[(&str, &str)]) -> Page {
+pub async fn submit(visitor: &mut Visitor, page: &Page, values: &[(&str, &str)]) -> Page {
     let page = visitor.fill(page, "submit", values).await;
     assert_eq!(state(&page), "submitted", "{} {}", page.status, page.body);
     page
 }
 
-async fn approve(visitor: &mut Visitor, page: &Page) -> Page {
+pub async fn approve(visitor: &mut Visitor, page: &Page) -> Page {
     let page = visitor.open(&page.path).await.unwrap();
     visitor.fill(&page, "approve", &[]).await
 }

@@ -150,6 +150,8 @@ pub enum ApplicationRefusal {
     NotNow,
     /// Another venue of the owner is there already.
     Twin,
+    /// The venue is excluded: its owner left and came again.
+    Excluded,
     /// Who took a decision does not decide on the appeal against it.
     SecondPerson,
 }

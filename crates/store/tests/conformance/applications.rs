@@ -215,14 +215,15 @@ pub async fn listed(
     let mut tx = world.begin().await;
     tx.add_listings(publication, of.region, at, &[listing]).await.unwrap();
     assert!(tx.finish_loading(publication).await.unwrap());
-    tx.set_application_venue(of.id, venue).await.unwrap();
+    assert!(tx.set_application_venue(of.id, venue).await.unwrap());
+    assert!(!tx.set_application_venue(of.id, VenueId::new(at, &world.randomness)).await.unwrap());
     tx.commit().await.unwrap();
     assert!(published(world, publication).await);
     (publication, venue)
 }
 
 pub async fn a_list_that_says_otherwise_is_named(world: World) {
-    let wrong = async || world.read().await.regions_to_list_anew().await.unwrap();
+    let wrong = async || world.read().await.regions_to_list_anew(world.now()).await.unwrap();
     let application = added(&world).await;
     assert!(wrong().await.is_empty(), "nobody has accepted it");
     assert!(moved(&world, &step(&application, ApplicationState::Test, world.now())).await);

@@ -125,7 +125,7 @@ pub async fn written_into_the_application(world: World) {
 }
 
 pub async fn a_list_from_before_is_named(world: World) {
-    let wrong = async || world.read().await.regions_to_list_anew().await.unwrap();
+    let wrong = async || world.read().await.regions_to_list_anew(world.now()).await.unwrap();
     let application = added(&world).await;
     assert!(moved(&world, &step(&application, ApplicationState::Test, world.now())).await);
     listed(&world, &found(&world, application.id).await, Mode::Test).await;

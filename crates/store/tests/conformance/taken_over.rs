@@ -98,9 +98,9 @@ pub async fn what_left_is_named_until_a_later_list(world: World) {
     let (before, listing) = on_a_list(&world).await;
     let (region, venue) = (listing.known.listing.venue.region, listing.known.listing.venue.id);
     let id = taken_over(&world, &listing, world.now()).await;
-    let wrong = async || world.read().await.regions_to_list_anew().await.unwrap();
+    let wrong = async || world.read().await.regions_to_list_anew(world.now()).await.unwrap();
     let left = async || {
-        let found = world.read().await.applications_left_listed(region).await.unwrap();
+        let found = world.read().await.applications_left_listed(region, world.now()).await.unwrap();
         found.iter().map(|one| one.id).collect::<Vec<_>>()
     };
     assert!(wrong().await.is_empty() && left().await.is_empty());

@@ -78,7 +78,7 @@ fn list(set: RegionSet, region: Kato, numbers: std::ops::Range<u32>, now: Timest
     let counts = Counts { rows: good.len(), good: good.len(), ..Counts::default() };
     let hash = Sha256::digest(format!("demonstration {region} {}", good.len())).into();
     let report = Report { good, counts, ..Report::default() };
-    Checked { name: format!("demo-{region}.csv"), hash: Some(hash), copy_of: None, report }
+    Checked { name: format!("demo-{region}.csv"), hash: Some(hash), copy_of: None, report, said: Vec::new() }
 }
 
 /// Chance, the same at every run.

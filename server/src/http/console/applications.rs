@@ -352,6 +352,7 @@ async fn act(
             }
             Err(DeskError::NotNow) => refusal = Some(ApplicationRefusal::NotNow),
             Err(DeskError::Stale) => refusal = Some(ApplicationRefusal::Stale),
+            Err(DeskError::Excluded) => refusal = Some(ApplicationRefusal::Excluded),
         }
     }
     let status = if refusal.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };

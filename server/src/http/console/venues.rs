@@ -184,7 +184,9 @@ pub async fn suspend(
             }
             Err(DeskError::NotFound) => return Err(PageError::NotFound),
             Err(DeskError::Store(error)) => return Err(error.into()),
-            Err(DeskError::Reason | DeskError::NotNow | DeskError::Stale) => is_refused = true,
+            Err(DeskError::Reason | DeskError::NotNow | DeskError::Stale | DeskError::Excluded) => {
+                is_refused = true
+            }
         }
     }
     let status = if is_refused { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };

@@ -12,7 +12,7 @@ use ashyq_store::{
 };
 
 use super::{
-    Wanted,
+    Wanted, leaving,
     moving::{self, Step},
     news::News,
     requests::{DecisionError, FromOwner, Line, OwnerError, Work},
@@ -144,14 +144,15 @@ async fn grant(app: &App, work: &mut Work, appeal: &Appeal, by: AccountId) -> Re
     let event = if appeal.against == ApplicationEvent::Suspend {
         let history = work.tx.list_application_events(appeal.application).await?;
         let running = last(&history, ApplicationEvent::Suspend)
-            .filter(|_| work.application.state == ApplicationState::Suspended);
+            .filter(|_| leaving::is_excluded(&work.application, work.now));
         // A later one that runs is as long as it would have been without this one.
         let later = running.filter(|step| step.id != appeal.step);
         let until = later.map(|step| application::excluded_until(work.application.suspensions - 2, step.at));
-        take_back(work, until).await?;
+        let has_left = work.application.state == ApplicationState::Left;
+        take_back(work, until.or(has_left.then_some(work.now))).await?;
         let over = until.is_none_or(|until| until <= work.now);
-        // Time or the chamber may have ended it before: then it only counts no longer.
-        if running.is_none() || !over {
+        // Time, the chamber or the owner may have ended it before: then it only counts no longer.
+        if running.is_none() || has_left || !over {
             return Ok(());
         }
         application::lift(work.application.test_until.unwrap_or(work.now), work.now)

@@ -57,14 +57,14 @@ async fn one(app: &App, found: &Application) -> Result<(), StoreError> {
             Ok(())
         }
         // Somebody else was faster.
-        Err(MoveError::Stale | MoveError::NotNow) => Ok(()),
+        Err(MoveError::Stale | MoveError::NotNow | MoveError::Excluded) => Ok(()),
         Err(MoveError::Store(error)) => Err(error),
     }
 }
 
 /// Brings the lists in line with the applications: what was accepted in one round joins in one publication.
 async fn lists(app: &App) -> Result<(), StoreError> {
-    let regions = app.store.read().await?.regions_to_list_anew().await?;
+    let regions = app.store.read().await?.regions_to_list_anew(app.clock.now()).await?;
     for region in regions {
         listing::bring_in_line(Desk::of_machine(app, region)).await?;
     }

@@ -179,6 +179,9 @@ pub enum DeskError {
     /// Somebody was faster.
     #[error("the application has changed meanwhile")]
     Stale,
+    /// The venue is excluded: its owner left and came again.
+    #[error("the venue is excluded")]
+    Excluded,
     /// The database does not answer.
     #[error("store")]
     Store(#[from] StoreError),
@@ -189,6 +192,7 @@ impl From<MoveError> for DeskError {
         match error {
             MoveError::NotNow => Self::NotNow,
             MoveError::Stale => Self::Stale,
+            MoveError::Excluded => Self::Excluded,
             MoveError::Store(error) => Self::Store(error),
         }
     }

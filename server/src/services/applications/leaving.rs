@@ -1,10 +1,10 @@
 //! Owners who take their venue out of the project, or their application back, and what stays of it when they come again.
 
-use ashyq_domain::{ApplicationActor, ApplicationEvent, ApplicationState, Phone, Reference};
+use ashyq_domain::{ApplicationActor, ApplicationEvent, ApplicationState, Phone, Reference, Timestamp};
 use ashyq_store::{Application, StoreError, TokenState, Tx};
 
 use super::{
-    Place, is_same,
+    Place, is_same, may_be_same,
     moving::{self, MoveError, Step},
     of_phone,
 };
@@ -58,7 +58,7 @@ pub async fn leave(app: &App, phone: &Phone, reference: Reference, token: &str) 
     };
     match moving::take(app, &mut tx, step).await {
         Ok(_) => {}
-        Err(MoveError::NotNow | MoveError::Stale) => return Err(LeaveError::NotNow),
+        Err(MoveError::NotNow | MoveError::Stale | MoveError::Excluded) => return Err(LeaveError::NotNow),
         Err(MoveError::Store(error)) => return Err(error.into()),
     }
     if !token.is_empty() {
@@ -70,19 +70,41 @@ pub async fn leave(app: &App, phone: &Phone, reference: Reference, token: &str) 
     Ok(())
 }
 
-/// How often the venue of an application was excluded before it left and came again: leaving wipes nothing out.
+/// True while a venue must not be on a list. Leaving does not end it.
+#[must_use]
+pub fn is_excluded(application: &Application, now: Timestamp) -> bool {
+    application.state == ApplicationState::Suspended
+        || application.suspended_until.is_some_and(|until| now < until)
+}
+
+/// What an owner who left and comes again brings along: leaving wipes nothing out.
+pub struct Before {
+    /// How often the venue was excluded.
+    pub suspensions: i64,
+    /// It is excluded still.
+    pub is_excluded: bool,
+}
+
+/// What stays of an application's venue from before it left.
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn suspensions_before(tx: &mut Tx, application: &Application) -> Result<i64, StoreError> {
+pub async fn before(tx: &mut Tx, application: &Application, now: Timestamp) -> Result<Before, StoreError> {
     fn place(one: &Application) -> Place<'_> {
         Place { name: &one.name, category: one.category, address: &one.address }
     }
     let of_owner = tx.applications_of_owner(&application.owner_index).await?;
-    let left = of_owner.iter().filter(|one| {
+    let left = |one: &&Application| {
         one.state == ApplicationState::Left
             && one.region == application.region
-            && is_same(&place(one), &place(application))
-    });
-    Ok(left.map(|one| one.suspensions).max().unwrap_or_default().max(application.suspensions))
+            && may_be_same(&place(one), &place(application))
+    };
+    let left: Vec<_> = of_owner.iter().filter(left).collect();
+    let suspensions = left.iter().map(|one| one.suspensions).max().unwrap_or_default();
+    Ok(Before {
+        suspensions: suspensions.max(application.suspensions),
+        is_excluded: left
+            .iter()
+            .any(|one| is_excluded(one, now) && is_same(&place(one), &place(application))),
+    })
 }

@@ -4,7 +4,7 @@
 //! publication is a copy of it with them as they are. The same happens when a chamber uploads a list that does not know them:
 //! while an application is in force, no list drops its venue silently.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ashyq_domain::{
     ApplicationState, Mode, Timestamp, VenueCode,
@@ -12,10 +12,10 @@ use ashyq_domain::{
 };
 use ashyq_store::{
     Application, KnownListing, Listing, NewListing, NewPublication, Publication, PublicationCounts,
-    StoreError, Tx,
+    StoreError, Tx, WholeListing,
 };
 
-use super::{Place, is_same};
+use super::{Place, is_same, leaving};
 use crate::services::publishing::{self, Desk, all_listings, new_codes};
 
 /// What has to be said of one venue.
@@ -28,8 +28,8 @@ struct Row<'a> {
     listed: Vec<VenueId>,
     /// Nobody knows the venue yet.
     is_new: bool,
-    /// What the list says of it, or the last one that named it, stands: only the mode is another.
-    stands: Option<Listing>,
+    /// What the list says of it, or the last one that named it.
+    last: Option<WholeListing>,
 }
 
 /// The current list, to be looked up by venue and by owner.
@@ -50,15 +50,20 @@ impl Current {
         Self { listed, ..current }
     }
 
-    /// The venues that are an application's.
-    fn find(&self, application: &Application) -> Vec<&KnownListing> {
-        let named = application.venue.and_then(|venue| self.by_venue.get(&venue));
-        let of_owner = self.by_owner.get(&application.owner_index).into_iter().flatten();
-        let mut places: Vec<usize> = named.into_iter().chain(of_owner).copied().collect();
-        places.sort_unstable();
-        places.dedup();
+    /// The venue of an application; where the list does not name it, the same place under another id, because somebody wrote
+    /// it into a list, unless it is another application's of `taken`.
+    fn find(&self, application: &Application, taken: &HashSet<VenueId>, at: Timestamp) -> Vec<&KnownListing> {
+        let own = application.venue.and_then(|venue| self.by_venue.get(&venue));
+        let places: Vec<usize> = match own {
+            Some(own) => vec![*own],
+            None => self.by_owner.get(&application.owner_index).cloned().unwrap_or_default(),
+        };
         let found = places.into_iter().filter_map(|place| self.listed.get(place));
-        found.filter(|listed| is_of(application, listed)).collect()
+        let own = own.is_some();
+        found
+            .filter(|listed| own || (is_at(application, listed) && !taken.contains(&listed.listing.venue.id)))
+            .filter(|listed| !is_taken_up_again(application, listed, at))
+            .collect()
     }
 }
 
@@ -71,7 +76,7 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
     let at = desk.clock.now();
     let mut tx = desk.store.read().await?;
     let mut applications = tx.applications_in_force(desk.region).await?;
-    applications.extend(tx.applications_left_listed(desk.region).await?);
+    applications.extend(tx.applications_left_listed(desk.region, at).await?);
     if applications.is_empty() {
         return Ok(false);
     }
@@ -81,9 +86,11 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
         None => Vec::new(),
     };
     let known = Current::of(known);
-    let mut rows: Vec<Row<'_>> = applications.iter().filter_map(|one| row(desk, one, &known)).collect();
+    let taken: HashSet<VenueId> = applications.iter().filter_map(|one| one.venue).collect();
+    let mut rows: Vec<Row<'_>> =
+        applications.iter().filter_map(|one| row(desk, one, (&known, &taken), at)).collect();
     for row in &mut rows {
-        returning(&mut tx, row).await?;
+        recall(&mut tx, row).await?;
     }
     drop(tx);
     if rows.is_empty() {
@@ -99,7 +106,10 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
     tx.finish_loading(id).await?;
     for row in rows.iter().filter(|row| row.mode.is_some() && row.application.venue.is_none()) {
         // Noted with the rows: what a crash leaves of them is dropped together.
-        tx.set_application_venue(row.application.id, row.venue).await?;
+        if !tx.set_application_venue(row.application.id, row.venue).await? {
+            // Another machine has brought it in; the next round begins with what that one has published.
+            return Ok(false);
+        }
     }
     tx.rebase_waiting(desk.region, current.as_ref().map(|current| current.id), id).await?;
     let published = match tx.publish(id, at, desk.by).await {
@@ -115,24 +125,28 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
     Ok(true)
 }
 
-/// A venue comes back after an exclusion as the last list named it.
-async fn returning(tx: &mut Tx, row: &mut Row<'_>) -> Result<(), StoreError> {
-    let Some(venue) = row.application.venue.filter(|_| row.mode.is_some() && row.listed.is_empty()) else {
-        return Ok(());
-    };
-    let last = tx.last_listing(venue).await?.map(|(_, known)| known.listing);
-    row.stands = last.filter(|last| !is_outdated(row.application, last));
+/// What was last said of a venue that takes part, unless it stands under another id.
+async fn recall(tx: &mut Tx, row: &mut Row<'_>) -> Result<(), StoreError> {
+    let known = row.application.venue.filter(|venue| row.listed.iter().all(|listed| listed == venue));
+    if let Some(venue) = known.filter(|_| row.mode.is_some()) {
+        row.last = tx.last_whole_listing(venue).await?;
+    }
     Ok(())
 }
 
 /// What has to be said of an application's venue, unless the list says it.
-fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &Current) -> Option<Row<'a>> {
+fn row<'a>(
+    desk: Desk<'_>,
+    application: &'a Application,
+    (known, taken): (&Current, &HashSet<VenueId>),
+    at: Timestamp,
+) -> Option<Row<'a>> {
     let mode = match application.state {
         ApplicationState::Test => Some(Mode::Test),
         ApplicationState::Regular => Some(Mode::Regular),
         _ => None,
     };
-    let listed = known.find(application);
+    let listed = known.find(application, taken, at);
     let says_so = match (mode, listed.as_slice()) {
         (None, []) => true,
         (Some(mode), [one]) => {
@@ -146,14 +160,6 @@ fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &Current) -> Opt
     if says_so || (mode.is_some() && application.owner.is_none()) {
         return None;
     }
-    let stands = match listed.as_slice() {
-        [one]
-            if Some(one.listing.venue.id) == application.venue && !is_outdated(application, &one.listing) =>
-        {
-            Some(one.listing.clone())
-        }
-        _ => None,
-    };
     let listed: Vec<VenueId> = listed.iter().map(|listed| listed.listing.venue.id).collect();
     let venue = application.venue.or_else(|| listed.first().copied());
     Some(Row {
@@ -162,7 +168,7 @@ fn row<'a>(desk: Desk<'_>, application: &'a Application, known: &Current) -> Opt
         mode,
         listed,
         is_new: venue.is_none(),
-        stands,
+        last: None,
     })
 }
 
@@ -175,20 +181,22 @@ fn is_outdated(application: &Application, listing: &Listing) -> bool {
     differs && application.corrected_at.is_some_and(|corrected| listing.updated_at < corrected)
 }
 
-/// The list names the application's venue, or the same place under another id, because somebody wrote it into a list. What
-/// a list has said of a venue after it left is another beginning.
-fn is_of(application: &Application, listed: &KnownListing) -> bool {
+/// The list names the application's owner and place.
+fn is_at(application: &Application, listed: &KnownListing) -> bool {
     let listing = &listed.listing;
-    if application.state == ApplicationState::Left && listing.updated_at > application.changed_at {
-        return false;
-    }
     let place = |name, category, address| Place { name, category, address };
-    application.venue == Some(listing.venue.id)
-        || (listed.owner_index == application.owner_index
-            && is_same(
-                &place(&listing.name, listing.category, &listing.address),
-                &place(&application.name, application.category, &application.address),
-            ))
+    listed.owner_index == application.owner_index
+        && is_same(
+            &place(&listing.name, listing.category, &listing.address),
+            &place(&application.name, application.category, &application.address),
+        )
+}
+
+/// What a list has said of a venue after it left is another beginning, unless it is excluded still.
+fn is_taken_up_again(application: &Application, listed: &KnownListing, at: Timestamp) -> bool {
+    application.state == ApplicationState::Left
+        && listed.listing.updated_at > application.changed_at
+        && !leaving::is_excluded(application, at)
 }
 
 fn counts(known: &[KnownListing], rows: &[Row<'_>]) -> PublicationCounts {
@@ -278,23 +286,38 @@ fn listing<'a>(
     at: Timestamp,
 ) -> Option<NewListing<'a>> {
     let application = row.application;
-    let (name, category, district, address) = match &row.stands {
-        Some(listed) => (&listed.name, listed.category, listed.district, &listed.address),
-        None => (&application.name, application.category, application.district, &application.address),
-    };
-    Some(NewListing {
+    let listing = NewListing {
         id: VenueId::new(at, desk.randomness).uuid(),
         venue: row.venue,
         mode: row.mode?,
         code: if row.is_new { codes.next() } else { None },
         owner: application.owner.as_ref()?,
-        name,
-        category,
-        district,
-        address,
+        name: &application.name,
+        category: application.category,
+        district: application.district,
+        address: &application.address,
         joined_on: application.joined_at.unwrap_or(at).date(),
         notification_number: application.notification_number.as_ref(),
         phone: application.phone.as_ref(),
         updated_at: at,
+    };
+    // What a list has said of it stands; the application says only what it has corrected, and the mode.
+    let Some(last) = &row.last else { return Some(listing) };
+    let known = &last.known.listing;
+    let listing = NewListing {
+        joined_on: known.joined_on,
+        notification_number: last.known.notification_number.as_ref(),
+        phone: last.phone.as_ref().or(listing.phone),
+        ..listing
+    };
+    if is_outdated(application, known) {
+        return Some(listing);
+    }
+    Some(NewListing {
+        name: &known.name,
+        category: known.category,
+        district: known.district,
+        address: &known.address,
+        ..listing
     })
 }

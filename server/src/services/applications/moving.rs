@@ -39,6 +39,9 @@ pub enum MoveError {
     /// Somebody was faster.
     #[error("the application has changed meanwhile")]
     Stale,
+    /// The venue is excluded: its owner left and came again.
+    #[error("the venue is excluded")]
+    Excluded,
     /// The database does not answer.
     #[error("store")]
     Store(#[from] StoreError),
@@ -68,7 +71,11 @@ pub async fn take_quietly(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<Appl
     let to = application::next(Some(application.state), step.event, step.actor).ok_or(MoveError::NotNow)?;
     let mut after = after(application, step.event, to, step.refusal, now);
     if step.event == ApplicationEvent::Accept {
-        after.suspensions = leaving::suspensions_before(tx, application).await?;
+        let before = leaving::before(tx, application, now).await?;
+        if before.is_excluded {
+            return Err(MoveError::Excluded);
+        }
+        after.suspensions = before.suspensions;
     }
     if !tx.move_application(&after).await? {
         return Err(MoveError::Stale);
@@ -134,6 +141,10 @@ fn after(
             after.test_until = Some(now.plus(TEST_PERIOD));
         }
         ApplicationEvent::Reconsider => after.refusal = None,
+        // Leaving ends no exclusion.
+        ApplicationEvent::Leave => {
+            after.suspended_until = before.suspended_until.filter(|until| now < *until)
+        }
         ApplicationEvent::Suspend => {
             after.suspended_until = Some(application::excluded_until(before.suspensions, now));
             after.suspensions += 1;

@@ -1,7 +1,7 @@
 //! What corrections and appeals have in common: on one side the owner, whose phone is proved, on the other who decides.
 
 use ashyq_domain::{
-    ApplicationActor, ApplicationEvent, Phone, Reference, Timestamp, Words,
+    ApplicationActor, ApplicationEvent, Language, Phone, Reference, Timestamp, Words,
     ids::{AccountId, ApplicationId, EventId, VenueId},
     owner_request,
     role::Act,
@@ -16,7 +16,7 @@ use super::{
     desk,
     moving::MoveError,
     news::{self, News},
-    taking_over::take_over,
+    taking_over::{Taker, take_over},
 };
 use crate::{
     services::{acts, codes::Window, uploads::person},
@@ -28,8 +28,8 @@ use crate::{
 pub enum About {
     /// An own application.
     Application(Reference),
-    /// An own venue of a chamber's list; it gets an application with what is asked.
-    Listed(VenueId),
+    /// An own venue of a chamber's list; it gets an application with what is asked, in the language of the form.
+    Listed(VenueId, Language),
 }
 
 /// A form of an owner.
@@ -97,7 +97,8 @@ pub enum DecisionError {
 impl From<MoveError> for DecisionError {
     fn from(error: MoveError) -> Self {
         match error {
-            MoveError::NotNow => Self::NotNow,
+            // Only who accepts is told of an exclusion.
+            MoveError::NotNow | MoveError::Excluded => Self::NotNow,
             MoveError::Stale => Self::Stale,
             MoveError::Store(error) => Self::Store(error),
         }
@@ -154,10 +155,10 @@ async fn tell(
 async fn own(app: &App, tx: &mut Tx, from: &FromOwner<'_>) -> Result<Option<Application>, StoreError> {
     let found = match from.about {
         About::Application(reference) => tx.find_application_by_reference(reference).await?,
-        About::Listed(venue) => {
+        About::Listed(venue, language) => {
             let listing = tx.find_listed(venue).await?;
             match listing.filter(|listing| listing.phone.as_ref() == Some(from.phone)) {
-                Some(own) => Some(take_over(app, tx, &own, ApplicationActor::Owner, None).await?),
+                Some(own) => Some(take_over(app, tx, &own, Taker::Owner(language)).await?),
                 None => None,
             }
         }

@@ -18,8 +18,33 @@ use super::{
 };
 use crate::{services::acts, wiring::App};
 
+/// Who lets a listed venue get an application.
+#[derive(Clone, Copy)]
+pub enum Taker {
+    /// Its owner, who reads this language.
+    Owner(Language),
+    /// A member of the chamber. A list does not say what language the owner reads: it is the state language.
+    Chamber(AccountId),
+}
+
+impl Taker {
+    const fn parts(self) -> (ApplicationActor, Option<AccountId>) {
+        match self {
+            Self::Owner(_) => (ApplicationActor::Owner, None),
+            Self::Chamber(account) => (ApplicationActor::Chamber, Some(account)),
+        }
+    }
+
+    fn language(self) -> Language {
+        match self {
+            Self::Owner(language) => language,
+            Self::Chamber(_) => Language::default(),
+        }
+    }
+}
+
 /// The application of a listed venue: the one in force, or a new one in the state of its mode, written in the caller's
-/// transaction. A list does not say what language the owner speaks: it is the state language.
+/// transaction.
 ///
 /// # Errors
 /// The store does not answer.
@@ -27,8 +52,7 @@ pub async fn take_over(
     app: &App,
     tx: &mut Tx,
     listing: &WholeListing,
-    actor: ApplicationActor,
-    by: Option<AccountId>,
+    by: Taker,
 ) -> Result<Application, StoreError> {
     let listed = &listing.known.listing;
     let venue = listed.venue.id;
@@ -38,7 +62,7 @@ pub async fn take_over(
     }
     let at = app.clock.now();
     let event = application::take_over(listed.mode);
-    let Some(state) = application::next(None, event, actor) else {
+    let Some(state) = application::next(None, event, by.parts().0) else {
         return Err(StoreError::Backend("the table takes no listed venue over".into()));
     };
     let test_until = application::listed_test_until(listed.joined_on);
@@ -47,7 +71,7 @@ pub async fn take_over(
         id: ApplicationId::new(at, &*app.randomness),
         reference: free_reference(app, tx).await?,
         state,
-        language: Language::default(),
+        language: by.language(),
         listing,
         joined_at: test_until.minus(application::TEST_PERIOD),
         test_until: training,
@@ -58,7 +82,7 @@ pub async fn take_over(
     while !tx.add_taken_over(&new).await? {
         new.reference = free_reference(app, tx).await?;
     }
-    note(app, tx, (new.id, venue, event), actor, by, at).await?;
+    note(app, tx, (new.id, venue, event), by, at).await?;
     let written = tx.find_application(new.id).await?;
     written.ok_or_else(|| StoreError::Backend("an application is gone that was just written".into()))
 }
@@ -68,10 +92,10 @@ async fn note(
     app: &App,
     tx: &mut Tx,
     (application, venue, event): (ApplicationId, VenueId, ApplicationEvent),
-    actor: ApplicationActor,
-    by: Option<AccountId>,
+    by: Taker,
     at: Timestamp,
 ) -> Result<(), StoreError> {
+    let (actor, by) = by.parts();
     let data = serde_json::json!({ "venue": venue });
     tx.add_application_event(&ApplicationEntry {
         id: EventId::new(at, &*app.randomness),
@@ -142,7 +166,13 @@ pub struct OwnListed {
     pub reference: Option<Reference>,
 }
 
-/// The venue on a current list that has this phone.
+/// True where the owner with this phone may ask about a listed venue: nobody with another one has applied for it.
+#[must_use]
+pub fn is_for(application: Option<&Application>, phone: &Phone) -> bool {
+    application.is_none_or(|application| application.phone.as_ref() == Some(phone))
+}
+
+/// The venue on a current list that has this phone, unless the application for it has another one.
 ///
 /// # Errors
 /// The store does not answer.
@@ -151,7 +181,9 @@ pub async fn own_listed(app: &App, phone: &Phone, venue: VenueId) -> Result<Opti
     let own = |found: &WholeListing| found.phone.as_ref() == Some(phone);
     let Some(found) = tx.find_listed(venue).await?.filter(own) else { return Ok(None) };
     let application = tx.application_in_force_of(venue).await?;
-    let application = application.filter(|application| application.phone.as_ref() == Some(phone));
+    if !is_for(application.as_ref(), phone) {
+        return Ok(None);
+    }
     Ok(Some(OwnListed { listing: found.known.listing, reference: application.map(|one| one.reference) }))
 }
 
@@ -201,7 +233,7 @@ pub async fn exclude(
     }
     let listing = own(&mut tx, account, venue).await?.ok_or(DeskError::NotFound)?;
     let by = Some(account.id);
-    let application = take_over(app, &mut tx, &listing, ApplicationActor::Chamber, by).await?;
+    let application = take_over(app, &mut tx, &listing, Taker::Chamber(account.id)).await?;
     let step = Step {
         application: &application,
         event: ApplicationEvent::Suspend,

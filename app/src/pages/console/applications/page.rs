@@ -1,7 +1,7 @@
 //! One application: what the owner says, what is known beside it, what can be done.
 
-use ashyq_domain::ApplicationEvent;
 use ashyq_domain::role::{Act, may};
+use ashyq_domain::{ApplicationEvent, Language};
 use ashyq_i18n::words as common;
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ pub fn application(page: &Page, props: ApplicationProps) -> String {
                 <div class="work__thread">
                     {requests::sections(page, &props)}
                     {answers(page, &props)}
-                    {history(page, &props.history)}
+                    {history(page, &props.history, props.language)}
                 </div>
                 <div class="work__side">
                     {acts::section(page, &props)}
@@ -59,6 +59,7 @@ fn refused(page: &Page, refusal: Option<ApplicationRefusal>) -> Option<AnyView> 
     let text = match refusal? {
         ApplicationRefusal::Stale => page.t("console-refused-stale"),
         ApplicationRefusal::NotNow => page.t("applications-refused-not-now"),
+        ApplicationRefusal::Excluded => page.t("applications-refused-excluded"),
         ApplicationRefusal::Twin => page.t("requests-refused-twin"),
         ApplicationRefusal::SecondPerson => page.t("appeal-refused-second"),
     };
@@ -168,22 +169,24 @@ fn other_application(page: &Page, other: &Beside) -> AnyView {
     view! { <li>{name}": "{other.what.clone()}". "{state_tag(page, other.state)}</li> }.into_any()
 }
 
-/// Whose words stand in a line.
-const fn written(event: ApplicationEvent) -> &'static str {
-    match event {
-        ApplicationEvent::AskCorrection | ApplicationEvent::Appeal => "requests-owner-wrote",
-        _ => "applications-said",
-    }
+/// True where a line has words of the owner; all others have the chamber's to the owner.
+const fn is_of_owner(event: ApplicationEvent) -> bool {
+    matches!(event, ApplicationEvent::AskCorrection | ApplicationEvent::Appeal)
 }
 
-fn history(page: &Page, entries: &[HistoryEntry]) -> AnyView {
+/// Whose words stand in a line.
+const fn written(event: ApplicationEvent) -> &'static str {
+    if is_of_owner(event) { "requests-owner-wrote" } else { "applications-said" }
+}
+
+fn history(page: &Page, entries: &[HistoryEntry], of_owner: Language) -> AnyView {
     let befores = [None].into_iter().chain(entries.iter().map(|entry| Some(entry.event)));
     let entries = entries.iter().zip(befores).map(|(entry, before)| {
         let who = entry.who.clone().map(|who| view! { {who}", " });
         let reason = entry.reason.clone().map(|reason| view! { <p>{reason}</p> });
         let said = entry.words.as_ref().map(|words| view! {
             <p class="hint">{page.t(written(entry.event))}</p>
-            {paragraphs(words)}
+            <div lang=is_of_owner(entry.event).then(|| of_owner.code())>{paragraphs(words)}</div>
         });
         view! {
             <li class="entry">

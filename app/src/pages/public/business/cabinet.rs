@@ -68,6 +68,8 @@ pub struct CabinetVenue {
     pub mode: Mode,
     /// What its QR code says.
     pub code: VenueCode,
+    /// The owner may ask for a correction.
+    pub may_correct: bool,
 }
 
 /// What the cabinet shows.
@@ -126,15 +128,20 @@ fn application(page: &Page, one: CabinetApplication) -> AnyView {
 
 fn venue(page: &Page, form: &FormState, one: CabinetVenue) -> AnyView {
     let ask = asking::ask(page, form, &About::Venue(one.id.to_string(), &one.name));
+    let correct = one.may_correct.then(|| {
+        view! {
+            <p><a href=page.href(&format!("/business/cabinet/venues/{}/correct", one.id))>
+                {page.t("correct-link")}<span class="visually-hidden">": "{one.name.clone()}</span>
+            </a></p>
+        }
+    });
     view! {
         <div class="card">
-            <h3 class="card__title"><a href=page.href(&format!("/venues/{}", one.id))>{one.name.clone()}</a></h3>
+            <h3 class="card__title"><a href=page.href(&format!("/venues/{}", one.id))>{one.name}</a></h3>
             <p class="card__text">{one.address}</p>
             <p class="card__text"><strong class="tag">{page.t(words::mode(one.mode))}</strong></p>
             {files(page, &one.code.to_string())}
-            <p><a href=page.href(&format!("/business/cabinet/venues/{}/correct", one.id))>
-                {page.t("correct-link")}<span class="visually-hidden">": "{one.name}</span>
-            </a></p>
+            {correct}
             {ask}
         </div>
     }

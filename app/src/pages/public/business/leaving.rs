@@ -71,7 +71,10 @@ pub fn leave(page: &Page, props: &LeaveProps) -> String {
         let (about, button) = if withdraws {
             (vec![page.t("cabinet-withdraw-about")], page.t("cabinet-withdraw"))
         } else {
-            (vec![page.t("cabinet-leave-about"), page.t("cabinet-leave-again")], page.t("cabinet-leave"))
+            let excluded = props.state == ApplicationState::Suspended;
+            let about = [page.t("cabinet-leave-about"), page.t("cabinet-leave-again")];
+            let excluded = excluded.then(|| page.t("cabinet-leave-excluded"));
+            (about.into_iter().chain(excluded).collect(), page.t("cabinet-leave"))
         };
         let about = about.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
         let back = page.href(&format!("/business/cabinet/{}", props.reference));

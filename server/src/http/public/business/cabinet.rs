@@ -28,7 +28,7 @@ use crate::{
         },
         render,
     },
-    services::codes,
+    services::{applications::taking_over::is_for, codes},
     wiring::App,
 };
 
@@ -71,27 +71,32 @@ async fn cabinet_of(
     let applications = tx.applications_of_phone(phone).await?;
     let listed = tx.listings_of_phone(phone).await?;
     let requests = asking::earlier(&mut tx, phone).await?;
-    drop(tx);
     // A venue that left stands among those of the list once a later list has taken it up again.
     let stands_for = |one: &Application, listing: &Listing| {
         one.venue == Some(listing.venue.id)
             && (one.state != ApplicationState::Left || listing.updated_at <= one.changed_at)
     };
-    let venues = listed
+    let listed = listed
         .into_iter()
         .map(|known| known.listing)
-        .filter(|listing| !applications.iter().any(|one| stands_for(one, listing)))
-        .map(|listing| CabinetVenue {
+        .filter(|listing| !applications.iter().any(|one| stands_for(one, listing)));
+    let mut venues = Vec::new();
+    for listing in listed {
+        let application = tx.application_in_force_of(listing.venue.id).await?;
+        venues.push(CabinetVenue {
             id: listing.venue.id,
             name: listing.name.to_string(),
             address: listing.address.to_string(),
             mode: listing.mode,
             code: listing.venue.code,
+            may_correct: is_for(application.as_ref(), phone),
         });
+    }
+    drop(tx);
     let props = CabinetProps {
         form: FormState::new(app.token::<16>()),
         applications: applications.iter().map(|one| in_short(one, now)).collect(),
-        venues: venues.collect(),
+        venues,
         requests: requests.iter().map(asking::in_short).collect(),
     };
     Ok((props, requests))
@@ -213,7 +218,9 @@ pub async fn application(
         facts: facts(&app, &visitor.page, &application),
         refusal: application.refusal.map(|reason| visitor.page.t(words::refusal_reason(reason))),
         has_joined: application.joined_at.is_some(),
-        suspended_until: application.suspended_until,
+        suspended_until: application
+            .suspended_until
+            .filter(|_| application.state == ApplicationState::Suspended),
         venue,
         requests: asked.shown(&app, &visitor.page, &application, &history),
         history: history.into_iter().map(|one| entry(one, &asked)).collect(),

@@ -237,7 +237,8 @@ pub async fn listed_submit(
         return Ok(visitor.in_language(language, &format!("{CABINET}/venues/{venue}/correct")));
     }
     let body = app.keyring.token_hash(&fields.written());
-    let from = FromOwner { about: About::Listed(venue), phone: &phone, token: fields.get(TOKEN), body };
+    let about = About::Listed(venue, visitor.page.language);
+    let from = FromOwner { about, phone: &phone, token: fields.get(TOKEN), body };
     if let Some(again) = send(&app, &visitor, &listed(&own), from, &fields).await? {
         return Ok(again);
     }
