@@ -58,6 +58,8 @@ async fn a_search_folds_letters(test: TestApp) {
     assert!(found("/ru/faq?q=cиний").await, "a Latin c");
     assert!(found("/en/faq?q=BLUE+bad").await);
     assert!(!found("/en/faq?q=zzz").await);
+    let typed = get(&test, "/kk/faq?q=700140000000").await.1;
+    assert!(!typed.split("</title>").next().unwrap().contains("700140000000"), "titles stay in histories");
     assert!(!found("/en/faq?q=%3F%3F").await, "signs alone find nothing");
     let (_, body) = get(&test, "/en/faq?q=%3Cb%3E").await;
     assert!(!body.contains("<b>"), "{body}");

@@ -252,6 +252,13 @@ async fn addresses_are_canonical(test: TestApp) {
     for unknown in ["/kk/participants/123456789", "/kk/participants/x", "/de/participants"] {
         assert_eq!(get(&test, unknown).await.status, StatusCode::NOT_FOUND, "{unknown}");
     }
+    // Its first look tells how large the files are; however its address is written, the page is one.
+    let own = get(&test, &format!("/kk/participants/{ALMATY}")).await;
+    assert_eq!(own.body.matches(" КБ").count(), 4, "{}", own.body);
+    let written = get(&test, "/kk/participants/75000000%30?&page=%31").await;
+    assert_eq!(written.header("location"), format!("/kk/participants/{ALMATY}"));
+    let written = get(&test, "/kk/participants/75000000%30").await;
+    assert_eq!(written.body, own.body);
     let none = get(&test, "/en/participants/150000000?q=a").await;
     assert_eq!(none.header("location"), "/en/participants/150000000", "nothing to search");
 }
@@ -269,16 +276,24 @@ async fn venues_have_a_page_a_link_and_a_poster(test: TestApp) {
     assert_eq!(short.headers()["location"], format!("/ru/venues/{}", venue.id));
     let typed = format!("/v/{}", venue.code.to_string().to_lowercase());
     assert_eq!(get(&test, &typed).await.status, StatusCode::FOUND, "as people type it");
-    for (file, content, begins) in [
-        ("qr.svg", "image/svg+xml", "<svg"),
-        ("qr.png", "image/png", "\u{fffd}PNG"),
-        ("poster.pdf", "application/pdf", "%PDF-1.7"),
+    for (file, content, begins, lasts) in [
+        ("qr.svg", "image/svg+xml", "<svg", "public, max-age=86400"),
+        ("qr.png", "image/png", "\u{fffd}PNG", "public, max-age=86400"),
+        ("poster.pdf", "application/pdf", "%PDF-1.7", "public, max-age=60"),
     ] {
         let answer = get(&test, &format!("/v/{}/{file}", venue.code)).await;
         assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, content), "{file}");
         assert!(answer.body.starts_with(begins), "{file}");
         assert!(!answer.header("etag").is_empty());
+        assert_eq!(answer.header("cache-control"), lasts, "what a poster says may change: {file}");
     }
+    // One drawing for everybody: nothing in it hangs on who asks.
+    let asked = |language: &str| {
+        let path = format!("/v/{}/qr.svg", venue.code);
+        test.request(Method::GET, &path).header("accept-language", language.to_owned()).send()
+    };
+    let (kk, ru) = (asked("kk").await.unwrap(), asked("ru").await.unwrap());
+    assert_eq!(kk.text().await.unwrap(), ru.text().await.unwrap());
     for unknown in
         ["/v/XXXXXXXX", "/v/x/qr.svg", "/ru/venues/x", "/ru/venues/0190a000-0000-7000-8000-000000000000"]
     {

@@ -1,11 +1,14 @@
-use ashyq_domain::ids::{ApplicationId, EventId, VenueId};
+use ashyq_domain::ids::{ApplicationId, EventId, PublicationId, VenueId};
 use ashyq_domain::oked::Division;
 use ashyq_domain::time::Span;
 use ashyq_domain::{
     Address, ApplicationActor, ApplicationEvent, ApplicationState, Category, Language, Mode,
     NotificationNumber, Owner, Reference, RefusalReason, Timestamp, VenueCode, VenueName,
 };
-use ashyq_store::{Application, ApplicationEntry, ApplicationMove, NewApplication, NewListing};
+use ashyq_store::{
+    Application, ApplicationEntry, ApplicationMove, NewApplication, NewListing, NewPublication,
+    PublicationCounts,
+};
 use jiff::civil::date;
 
 use crate::publications::{begun, published};
@@ -260,6 +263,24 @@ pub async fn a_list_that_says_otherwise_is_named(world: World) {
     tx.commit().await.unwrap();
     let all = world.read().await.applications_in_force(application.region).await.unwrap();
     assert_eq!(all.iter().map(|one| one.id).collect::<Vec<_>>(), [application.id]);
+
+    // What joins venues itself is not carried over to a list that came meanwhile.
+    let joining = NewPublication {
+        id: PublicationId::new(world.now(), &world.randomness),
+        region: application.region,
+        region_set: ashyq_domain::RegionSet::Set2021,
+        previous: None,
+        copy_of: None,
+        source_name: None,
+        source_hash: None,
+        counts: PublicationCounts::default(),
+        at: world.now(),
+        by: None,
+    };
+    let mut tx = world.begin().await;
+    tx.add_publication(&joining).await.unwrap();
+    assert_eq!(tx.rebase_waiting(application.region, None, publication).await.unwrap(), 0);
+    tx.commit().await.unwrap();
 
     // The same list without it, and with it.
     let (without, with) = (
