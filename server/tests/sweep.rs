@@ -1,12 +1,16 @@
 //! What time alone moves on, and what comes in by SMS: on both engines, in the test's own process.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 #[path = "sweep/inbound.rs"]
 mod inbound;
 #[path = "support/inside.rs"]
 mod inside;
+#[path = "support/lists.rs"]
+mod lists;
 #[path = "sweep/time.rs"]
 mod time;
+#[path = "sweep/worker.rs"]
+mod worker;
 
 /// Makes a test of each case for each engine. A case that is not listed is dead code and fails the build.
 macro_rules! cases {
@@ -42,4 +46,5 @@ cases! {
         many_sweepers_do_everything_once,
         a_damaged_complaint_stops_no_other,
         what_has_served_its_purpose_is_forgotten;
+    worker: many_lists_keep_no_code_waiting;
 }

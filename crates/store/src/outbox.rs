@@ -138,14 +138,14 @@ impl Tx {
         Ok(())
     }
 
-    /// Claims up to `n` jobs of each queue whose moment has come, and those whose worker was lost, for `lease`.
+    /// Claims jobs whose moment has come, and those whose worker was lost, for `lease`: of each queue that is named as
+    /// many as are wanted of it.
     pub async fn claim_jobs(
         &mut self,
-        queues: &[Queue],
+        wanted: &[(Queue, i64)],
         owner: &str,
         now: Timestamp,
         lease: Span,
-        n: i64,
     ) -> Result<Vec<ClaimedJob>, StoreError> {
         // Materialised, so that the locked rows are picked once, whatever plan the update gets.
         let sql = skip_locked!(
@@ -160,9 +160,9 @@ impl Tx {
         let (running, ready) = (JobState::Running.code(), JobState::Ready.code());
         let until = now.plus(lease).micros();
         let mut claimed = Vec::new();
-        for queue in queues {
+        for (queue, n) in wanted {
             let mut rows =
-                fetch_all!(self, JobRow, sql, queue.code(), running, owner, until, ready, now.micros(), n)?;
+                fetch_all!(self, JobRow, sql, queue.code(), running, owner, until, ready, now.micros(), *n)?;
             // The statement gives them back in no order.
             rows.sort_by_key(|row| (row.run_at, row.id));
             for row in rows {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::code::codes;
 
 codes! {
-    /// Jobs that wait behind each other; each queue has its own workers.
+    /// Jobs that wait behind each other, and for no other queue: a worker has places of its own for each.
     Queue {
         /// One-time codes: somebody is waiting for them.
         Codes = "codes",

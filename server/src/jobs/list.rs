@@ -21,7 +21,6 @@ use ashyq_lists::{
 };
 use ashyq_store::{ClaimedJob, StoreError, Upload, UploadCounts, UploadEnd, WholeListing};
 use sha2::{Digest, Sha256};
-use tokio::sync::Semaphore;
 
 use super::{LEASE, Outcome};
 use crate::{
@@ -38,9 +37,6 @@ const BEAT: Duration = Duration::from_millis(500);
 const READING_TAKES: Duration = Duration::from_secs(60);
 /// Listings read at once.
 const COPIED_AT_ONCE: i64 = 2_000;
-
-/// Files read at the same time: each takes a core, and memory for all its cells.
-static READING: Semaphore = Semaphore::const_new(2);
 
 /// What reading a file came to.
 enum Reading {
@@ -109,7 +105,6 @@ async fn beat(app: &App, owner: &str, job: &ClaimedJob, id: UploadId, rows: i64)
 
 /// The rows of a file.
 async fn sent(app: &App, upload: &Upload, rows: Arc<AtomicUsize>) -> Result<Reading, StoreError> {
-    let _place = READING.acquire().await.map_err(|error| StoreError::Backend(Box::new(error)))?;
     let mut tx = app.store.read().await?;
     let Some(bytes) = tx.upload_file(upload.id).await? else {
         return Ok(Reading::Unreadable(FileError::GivenUp));

@@ -14,21 +14,50 @@ use std::{sync::Arc, time::Duration};
 
 use ashyq_domain::time::{Span, Timestamp};
 use ashyq_outside::OutsideError;
-use ashyq_store::{ClaimedJob, Payload, StoreError, Tx};
-use tokio::{sync::watch, task::JoinSet};
+use ashyq_store::{ClaimedJob, Payload, Queue, StoreError, Tx};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    task::JoinSet,
+};
 
 use crate::{services::uploads, wiring::App};
 
 /// A worker holds a job this long before others may think it lost.
 const LEASE: Span = Span::seconds(60);
-/// Jobs one worker runs at a time.
-const AT_ONCE: usize = 24;
 /// How often the outbox is looked at when nothing wakes the worker.
 const POLL: Duration = Duration::from_millis(500);
 /// First wait before a retry; it doubles.
 const RETRY_FIRST: Span = Span::seconds(5);
 /// Longest wait before a retry.
 const RETRY_LONGEST: Span = Span::minutes(15);
+
+/// Jobs of a queue that one worker runs at a time.
+const fn at_once(queue: Queue) -> usize {
+    match queue {
+        Queue::Codes => 24,
+        Queue::Sms => 12,
+        Queue::Referrals => 6,
+        // Each takes a core, and memory for all the cells of its file.
+        Queue::Lists => 2,
+    }
+}
+
+/// The places of a worker: each queue has its own, so that no queue ever waits for another one.
+struct Places(Vec<(Queue, Arc<Semaphore>)>);
+
+impl Places {
+    fn new() -> Self {
+        Self(Queue::ALL.iter().map(|queue| (*queue, Arc::new(Semaphore::new(at_once(*queue))))).collect())
+    }
+
+    /// Takes the free places of a queue. Those that no job is found for come free when they are dropped.
+    fn take(&self, queue: Queue) -> Vec<OwnedSemaphorePermit> {
+        let of_queue = self.0.iter().filter(|(of, _)| *of == queue);
+        of_queue
+            .flat_map(|(_, places)| std::iter::from_fn(move || places.clone().try_acquire_owned().ok()))
+            .collect()
+    }
+}
 
 /// What became of a job.
 pub enum Outcome {
@@ -52,7 +81,7 @@ impl From<OutsideError> for Outcome {
 
 /// Runs until `stop` turns true; then lets running jobs end and gives the others back.
 pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
-    let owner = app.token::<10>();
+    let (owner, places) = (app.token::<10>(), Places::new());
     let mut running = JoinSet::new();
     // Beside the jobs: whoever waits for a code must not wait for a reminder to a hundred others.
     let sweeping = tokio::spawn(sweep::run(app.clone(), stop.clone()));
@@ -64,7 +93,7 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
             () = tokio::time::sleep(POLL) => note_revision(&app).await,
         }
         while running.try_join_next().is_some() {}
-        if let Err(error) = take(&app, &owner, &mut running).await {
+        if let Err(error) = take(&app, &owner, &places, &mut running).await {
             tracing::error!(%error, "jobs could not be taken");
             tokio::time::sleep(POLL).await;
         }
@@ -90,31 +119,42 @@ async fn give_back(app: &App, owner: &str) -> Result<(), StoreError> {
     tx.commit().await
 }
 
-async fn take(app: &App, owner: &str, running: &mut JoinSet<()>) -> Result<(), StoreError> {
-    let free = AT_ONCE.saturating_sub(running.len());
-    if free == 0 {
-        return Ok(());
-    }
-    for job in claim(app, owner, free).await? {
+async fn take(app: &App, owner: &str, places: &Places, running: &mut JoinSet<()>) -> Result<(), StoreError> {
+    for (job, place) in claim(app, owner, places).await? {
         let (app, owner) = (app.clone(), owner.to_owned());
-        running.spawn(async move { one(&app, &owner, job).await });
+        running.spawn(async move {
+            one(&app, &owner, job).await;
+            drop(place);
+        });
     }
     Ok(())
 }
 
-/// Claims jobs whose moment has come, and those whose worker was lost.
-async fn claim(app: &App, owner: &str, free: usize) -> Result<Vec<ClaimedJob>, StoreError> {
+/// Claims jobs whose moment has come, and those whose worker was lost: as many of each queue as it has places. A job that
+/// is claimed begins at once, for its lease runs from here on.
+async fn claim(
+    app: &App,
+    owner: &str,
+    places: &Places,
+) -> Result<Vec<(ClaimedJob, OwnedSemaphorePermit)>, StoreError> {
     let now = app.clock.now();
     // A look without a lock first: an idle worker should not take the one writer twice a second.
     let waiting = app.store.one_read().await?.due_queues(now).await?;
-    if waiting.is_empty() {
+    let mut free: Vec<_> = waiting.into_iter().map(|queue| (queue, places.take(queue))).collect();
+    free.retain(|(_, places)| !places.is_empty());
+    if free.is_empty() {
         return Ok(Vec::new());
     }
-    let each = i64::try_from((free / waiting.len()).max(1)).unwrap_or(1);
+    let wanted: Vec<_> =
+        free.iter().map(|(queue, places)| (*queue, i64::try_from(places.len()).unwrap_or(1))).collect();
     let mut tx = app.store.begin().await?;
-    let jobs = tx.claim_jobs(&waiting, owner, now, LEASE, each).await?;
+    let jobs = tx.claim_jobs(&wanted, owner, now, LEASE).await?;
     tx.commit().await?;
-    Ok(jobs)
+    let place_of = |job: ClaimedJob| {
+        let (_, places) = free.iter_mut().find(|(queue, _)| *queue == job.payload.queue())?;
+        Some((job, places.pop()?))
+    };
+    Ok(jobs.into_iter().filter_map(place_of).collect())
 }
 
 /// Runs everything that is due, one after the other, until nothing is: for tests and for the command line.
@@ -122,14 +162,14 @@ async fn claim(app: &App, owner: &str, free: usize) -> Result<Vec<ClaimedJob>, S
 /// # Errors
 /// The store does not answer.
 pub async fn run_due(app: &App) -> Result<usize, StoreError> {
-    let owner = app.token::<10>();
+    let (owner, places) = (app.token::<10>(), Places::new());
     let mut done = 0;
     loop {
-        let jobs = claim(app, &owner, AT_ONCE).await?;
+        let jobs = claim(app, &owner, &places).await?;
         if jobs.is_empty() {
             return Ok(done);
         }
-        for job in jobs {
+        for (job, _place) in jobs {
             done += 1;
             one(app, &owner, job).await;
         }

@@ -201,7 +201,7 @@ async fn a_sending_whose_worker_was_lost_is_told(test: TestApp) {
         for _ in 0..tries {
             let mut tx = test.app.store.begin().await.unwrap();
             let now = test.clock.now();
-            let jobs = tx.claim_jobs(&[Queue::Referrals], "lost", now, Span::minutes(1), 1).await.unwrap();
+            let jobs = tx.claim_jobs(&[(Queue::Referrals, 1)], "lost", now, Span::minutes(1)).await.unwrap();
             assert_eq!(jobs.len(), 1);
             tx.commit().await.unwrap();
             jobs::sweep_now(&test.app).await;

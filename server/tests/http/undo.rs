@@ -258,7 +258,7 @@ async fn what_a_worker_has_taken_stays(test: TestApp) {
     // A worker whose clock is ahead.
     let ahead = test.app.clock.now().plus(UNDO_LIFE);
     let mut tx = test.app.store.begin().await.unwrap();
-    let jobs = tx.claim_jobs(&[Queue::Sms], "ahead", ahead, Span::minutes(1), 9).await.unwrap();
+    let jobs = tx.claim_jobs(&[(Queue::Sms, 9)], "ahead", ahead, Span::minutes(1)).await.unwrap();
     assert_eq!(jobs.len(), 1);
     tx.commit().await.unwrap();
     let before = stored(&test, id).await;

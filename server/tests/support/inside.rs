@@ -184,7 +184,7 @@ impl Inside {
     pub async fn messages(&self) -> Vec<(String, String)> {
         let now = ashyq_domain::Clock::now(&*self.clock).plus(UNDO_LIFE);
         let mut tx = self.app.store.begin().await.unwrap();
-        let jobs = tx.claim_jobs(&[Queue::Sms], "test", now, Span::minutes(1), 1000).await.unwrap();
+        let jobs = tx.claim_jobs(&[(Queue::Sms, 1000)], "test", now, Span::minutes(1)).await.unwrap();
         let mut messages = Vec::new();
         for job in jobs {
             tx.finish_job(job.id, "test", now).await.unwrap();

@@ -7,7 +7,11 @@ use ashyq_store::{ClaimedJob, JobState, NewJob, NewSms, Payload, Queue, SmsPurpo
 use crate::support::{World, race};
 
 const LEASE: Span = Span::minutes(1);
-const ALL: &[Queue] = Queue::ALL;
+
+/// So many of each queue.
+fn all(n: i64) -> Vec<(Queue, i64)> {
+    Queue::ALL.iter().map(|queue| (*queue, n)).collect()
+}
 
 async fn put(world: &World, job: NewJob) -> JobId {
     let mut tx = world.begin().await;
@@ -18,7 +22,7 @@ async fn put(world: &World, job: NewJob) -> JobId {
 
 async fn claim(world: &World, owner: &str, now: Timestamp) -> Vec<ClaimedJob> {
     let mut tx = world.begin().await;
-    let jobs = tx.claim_jobs(ALL, owner, now, LEASE, 10).await.unwrap();
+    let jobs = tx.claim_jobs(&all(10), owner, now, LEASE).await.unwrap();
     tx.commit().await.unwrap();
     jobs
 }
@@ -40,17 +44,17 @@ pub async fn claimed_in_order(world: World) {
     let code = put(&world, NewJob { run_at: now, ..world.new_job(Payload::SendCode { challenge }) }).await;
     let sent = put(&world, NewJob { run_at: now, ..world.new_job(Payload::SendReferral { referral }) }).await;
     let mut tx = world.begin().await;
-    let one = tx.claim_jobs(&[Queue::Sms], "a", now, LEASE, 1).await.unwrap();
+    let one = tx.claim_jobs(&[(Queue::Sms, 1)], "a", now, LEASE).await.unwrap();
     assert_eq!(ids(&one), [first], "as many as asked for");
     assert_eq!((one[0].attempt, one[0].max_attempts), (1, 3));
     let Payload::SendSms { to, text, .. } = &one[0].payload else { panic!("another payload") };
     assert_eq!((to, text.as_str()), (&world.phone(1), "Жауап дайын"));
     assert_eq!(format!("{:?}", one[0].payload), "send_sms");
-    let rest = tx.claim_jobs(ALL, "a", now, LEASE, 10).await.unwrap();
+    let rest = tx.claim_jobs(&all(10), "a", now, LEASE).await.unwrap();
     assert_eq!(ids(&rest), [code, second, sent]);
     assert!(matches!(rest[0].payload, Payload::SendCode { challenge: c } if c == challenge));
     assert!(matches!(rest[2].payload, Payload::SendReferral { referral: r } if r == referral));
-    assert!(tx.claim_jobs(ALL, "a", now, LEASE, 10).await.unwrap().is_empty());
+    assert!(tx.claim_jobs(&all(10), "a", now, LEASE).await.unwrap().is_empty());
     tx.commit().await.unwrap();
     let after = claim(&world, "b", now.plus(Span::minutes(5))).await;
     assert_eq!(after.iter().find(|job| job.id == later).map(|job| job.attempt), Some(1));
@@ -102,7 +106,7 @@ pub async fn claimed_by_one_of_many(world: World) {
             let mut mine = Vec::new();
             for _ in 0..5 {
                 let mut tx = store.begin().await.unwrap();
-                mine.extend(tx.claim_jobs(ALL, &format!("{number}"), now, LEASE, 3).await.unwrap());
+                mine.extend(tx.claim_jobs(&all(3), &format!("{number}"), now, LEASE).await.unwrap());
                 tx.commit().await.unwrap();
             }
             mine.into_iter().map(|job| job.id).collect::<Vec<_>>()
@@ -208,7 +212,7 @@ pub async fn expired(world: World) {
     let mut tx = world.begin().await;
     let last = NewJob { max_attempts: 1, ..with(now, None) };
     tx.enqueue(&last).await.unwrap();
-    assert_eq!(tx.claim_jobs(ALL, "c", now, LEASE, 1).await.unwrap().len(), 1);
+    assert_eq!(tx.claim_jobs(&all(1), "c", now, LEASE).await.unwrap().len(), 1);
     assert_eq!(tx.expire_jobs(now.plus(LEASE)).await.unwrap(), 1);
     assert_eq!(tx.list_dead_jobs(10).await.unwrap()[1].last_error.as_deref(), Some("lease_lost"));
     assert_eq!(tx.delete_jobs_before(now.plus(Span::days(90))).await.unwrap(), 4);
@@ -290,7 +294,7 @@ pub async fn counted(world: World) {
         let run_at = now.plus(Span::seconds(number));
         tx.enqueue(&NewJob { run_at, ..world.new_job(world.send_sms()) }).await.unwrap();
     }
-    let claimed = tx.claim_jobs(ALL, "a", now.plus(Span::seconds(2)), LEASE, 3).await.unwrap();
+    let claimed = tx.claim_jobs(&all(3), "a", now.plus(Span::seconds(2)), LEASE).await.unwrap();
     assert!(tx.finish_job(claimed[0].id, "a", now).await.unwrap());
     assert!(tx.bury_job(claimed[1].id, "a", now, "refused").await.unwrap());
     let sms = Queue::Sms;

@@ -109,21 +109,21 @@ pub async fn what_waits_is_withdrawn(world: World) {
     let at = world.now();
     let waiting = message(&world, at.plus(UNDO_LIFE)).await;
     let mut tx = world.begin().await;
-    assert_eq!(tx.claim_jobs(&[Queue::Sms], "worker", at, Span::minutes(1), 9).await.unwrap().len(), 0);
+    assert_eq!(tx.claim_jobs(&[(Queue::Sms, 9)], "worker", at, Span::minutes(1)).await.unwrap().len(), 0);
     assert!(tx.withdraw(&waiting).await.unwrap());
     assert!(!tx.withdraw(&waiting).await.unwrap(), "it is gone");
     assert!(tx.find_sms(waiting.sms[0]).await.unwrap().is_none());
     tx.commit().await.unwrap();
     let mut tx = world.begin().await;
     let late = at.plus(Span::hours(1));
-    assert_eq!(tx.claim_jobs(&[Queue::Sms], "worker", late, Span::minutes(1), 9).await.unwrap().len(), 0);
+    assert_eq!(tx.claim_jobs(&[(Queue::Sms, 9)], "worker", late, Span::minutes(1)).await.unwrap().len(), 0);
 }
 
 pub async fn what_a_worker_touched_is_not(world: World) {
     let at = world.now();
     let taken = message(&world, at).await;
     let mut tx = world.begin().await;
-    let job = tx.claim_jobs(&[Queue::Sms], "worker", at, Span::minutes(1), 9).await.unwrap().remove(0);
+    let job = tx.claim_jobs(&[(Queue::Sms, 9)], "worker", at, Span::minutes(1)).await.unwrap().remove(0);
     tx.commit().await.unwrap();
     let mut tx = world.begin().await;
     assert!(!tx.withdraw(&taken).await.unwrap(), "a worker has it");
