@@ -112,6 +112,7 @@ publishing-part-changed = Changed
 publishing-part-gone = Gone
 publishing-part-problems = Mistakes in rows
 publishing-venues-none = There are no such venues.
+publishing-venues-deleted = The rows of this list have been deleted: a list that was not published is not kept.
 publishing-venue-name = Venue
 publishing-venue-address = Address
 publishing-venue-category = Category and mode

@@ -112,6 +112,7 @@ publishing-part-changed = Өзгерген
 publishing-part-gone = Шығарылған
 publishing-part-problems = Жолдардағы қателер
 publishing-venues-none = Мұндай объект жоқ.
+publishing-venues-deleted = Бұл тізімнің жолдары жойылды: жарияланбаған тізім сақталмайды.
 publishing-venue-name = Объект
 publishing-venue-address = Мекенжайы
 publishing-venue-category = Санаты мен режимі

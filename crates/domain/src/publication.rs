@@ -7,6 +7,12 @@ use crate::codes::{codes, open_codes};
 use crate::ids::AccountId;
 use crate::region::Kato;
 use crate::role::{Act, Role, may, needs_region};
+use crate::time::Span;
+
+/// The rows of what the second person rejected are kept so long: by then the chamber has looked at the reason.
+pub const REJECTED_KEPT: Span = Span::days(7);
+/// A draft that nobody has touched for so long is dropped: owners and phones stand in its rows.
+pub const DRAFT_KEPT: Span = Span::days(30);
 
 codes! {
     /// How far a publication has come.

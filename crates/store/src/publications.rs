@@ -249,7 +249,7 @@ impl Tx {
     }
 
     /// What will not be published, or what a crash left behind. False for anything else. Its rows stay until
-    /// [`Tx::delete_dropped_listings`] has taken them away.
+    /// [`Tx::delete_ended_listings`] has taken them away.
     pub async fn drop_publication(&mut self, id: PublicationId) -> Result<bool, StoreError> {
         let Some(found) = self.find_publication(id).await? else { return Ok(false) };
         let Some(to) = publication::next(found.state, PublicationEvent::Drop, Publisher::Machine) else {
@@ -259,19 +259,34 @@ impl Tx {
         Ok(execute!(self, sql, id.uuid(), to.code(), found.state.code())? == 1)
     }
 
-    /// Dropped publications that still have rows.
-    pub async fn dropped_with_listings(&mut self) -> Result<Vec<PublicationId>, StoreError> {
-        let sql = "select p.id from publication p where p.state = $1 \
+    /// Publications that still have rows which nobody needs any more: dropped ones, and those rejected before `rejected`.
+    pub async fn ended_with_listings(
+        &mut self,
+        rejected: Timestamp,
+    ) -> Result<Vec<PublicationId>, StoreError> {
+        let sql = "select p.id from publication p where (p.state = $1 or (p.state = $2 and p.decided_at < $3)) \
                    and exists (select 1 from listing l where l.publication = p.id) order by p.created_at limit 20";
-        let rows = fetch_all!(self, (Uuid,), sql, PublicationState::Dropped.code())?;
+        let (dropped, no) = (PublicationState::Dropped.code(), PublicationState::Rejected.code());
+        let rows = fetch_all!(self, (Uuid,), sql, dropped, no, rejected.micros())?;
         Ok(rows.into_iter().map(|(id,)| PublicationId::from_uuid(id)).collect())
     }
 
     /// Publications begun before `before` and not finished: their writer is gone.
     pub async fn lost_publications(&mut self, before: Timestamp) -> Result<Vec<PublicationId>, StoreError> {
-        let sql = select!("where state = $1 and created_at < $2 order by created_at limit 20");
-        let rows = fetch_all!(self, PublicationRow, sql, PublicationState::Loading.code(), before.micros())?;
-        Ok(rows.into_iter().map(|row| PublicationId::from_uuid(row.id)).collect())
+        let sql =
+            "select id from publication where state = $1 and created_at < $2 order by created_at limit 20";
+        let rows = fetch_all!(self, (Uuid,), sql, PublicationState::Loading.code(), before.micros())?;
+        Ok(rows.into_iter().map(|(id,)| PublicationId::from_uuid(id)).collect())
+    }
+
+    /// Drafts with which nothing has happened since `before`.
+    pub async fn forgotten_drafts(&mut self, before: Timestamp) -> Result<Vec<Publication>, StoreError> {
+        let sql = select!(
+            "where state = $1 and created_at < $2 and coalesce(submitted_at, 0) < $2 and coalesce(decided_at, 0) < $2 \
+             and coalesce(planned_at, 0) < $2 order by created_at limit 20"
+        );
+        let rows = fetch_all!(self, PublicationRow, sql, PublicationState::Draft.code(), before.micros())?;
+        rows.into_iter().map(PublicationRow::read).collect()
     }
 
     /// The publication with this id.

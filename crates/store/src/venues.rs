@@ -282,24 +282,26 @@ impl Tx {
         rows.into_iter().map(ListingRow::read).collect()
     }
 
-    /// Takes some rows of a dropped publication away, and the venues that no other publication names; how many rows it
-    /// were. In pieces, because one statement over a whole list would keep every other writer waiting.
-    pub async fn delete_dropped_listings(
+    /// Takes some rows of a dropped or rejected publication away, and the venues that no other publication and no
+    /// application names; how many rows it were. In pieces, because one statement over a whole list would keep every other
+    /// writer waiting.
+    pub async fn delete_ended_listings(
         &mut self,
         publication: PublicationId,
         limit: i64,
     ) -> Result<u64, StoreError> {
         let sql = "select l.id, l.venue from listing l join publication p on p.id = l.publication \
-                   where l.publication = $1 and p.state = $2 limit $3";
-        let dropped = PublicationState::Dropped.code();
-        let rows = fetch_all!(self, (Uuid, Uuid), sql, publication.uuid(), dropped, limit)?;
+                   where l.publication = $1 and p.state in ($2, $3) limit $4";
+        let (dropped, no) = (PublicationState::Dropped.code(), PublicationState::Rejected.code());
+        let rows = fetch_all!(self, (Uuid, Uuid), sql, publication.uuid(), dropped, no, limit)?;
         let (listings, venues): (Vec<Uuid>, Vec<Uuid>) = rows.into_iter().unzip();
         let mut deleted = 0;
         for some in listings.chunks(LISTINGS_AT_ONCE) {
             deleted += self.delete_ids("delete from listing where id in (", some, ")").await?;
         }
         for some in venues.chunks(LISTINGS_AT_ONCE) {
-            let tail = ") and not exists (select 1 from listing l where l.venue = venue.id)";
+            let tail = ") and not exists (select 1 from listing l where l.venue = venue.id) \
+                        and not exists (select 1 from application a where a.venue = venue.id)";
             self.delete_ids("delete from venue where id in (", some, tail).await?;
         }
         Ok(deleted)

@@ -103,7 +103,7 @@ conformance! {
         accepted_once;
     outbox: claimed_in_order, claimed_by_one_of_many, held_by_its_maker, one_read_sees_what_is_committed, lost_leases, tried_until_dead, revived, expired, ended_one_by_one, released,
         undone_with_its_reason, damaged_ones_stop_nobody, counted, due, messages;
-    publications: a_life, one_is_current, one_of_many_is_published, lost_and_dropped;
+    publications: a_life, one_is_current, one_of_many_is_published, lost_and_dropped, forgotten_drafts_are_found;
     publishing: submitted_and_decided, two_lists_compared;
     queue: views, pages, both_lines, counts_follow, lapsed_claims_stand_among_the_free, revision_grows;
     referrals: a_way_there_and_back, first_verdict_wins, own_region_only, a_stale_page_is_refused, recalled,
@@ -122,5 +122,5 @@ conformance! {
         the_undone_is_for_the_staff;
     uploads: read_once, forgotten_by_age, columns_of_a_region;
     venues: come_back_as_they_were, many_at_once, kept_from_one_list_to_the_next, a_venue_stands_in_a_list_once,
-        dropped_in_pieces;
+        dropped_in_pieces, rejected_ones_lose_their_rows;
 }

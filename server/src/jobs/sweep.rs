@@ -39,8 +39,6 @@ const SILENT_AFTER: u32 = 7;
 const WARNED_FOR: u32 = 1;
 /// Complaints of one kind moved on in one round.
 const BATCH: i64 = 100;
-/// No list is written that long: whoever wrote it is gone.
-const LOADING_TAKES: Span = Span::hours(1);
 /// So long must nothing have happened before the moment counts as idle.
 const QUIET: Span = Span::minutes(1);
 
@@ -86,8 +84,8 @@ pub async fn all(app: &App) {
         tracing::error!(%error, "applications that are due could not be found");
     }
     // Its own transactions, one for each piece of a list.
-    if let Err(error) = publishing::tidy(&app.store, app.clock.now().minus(LOADING_TAKES)).await {
-        tracing::error!(%error, "lists that were not finished could not be dropped");
+    if let Err(error) = publishing::tidy(app).await {
+        tracing::error!(%error, "lists that nobody needs could not be dropped");
     }
     if let Err(error) = checkpoint(app).await {
         tracing::error!(%error, "the database's log could not be written back");

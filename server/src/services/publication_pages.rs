@@ -6,7 +6,7 @@ use ashyq_domain::{
     PublicationState,
     complaint::Words,
     ids::{AccountId, PublicationId},
-    publication::Person,
+    publication::{Person, REJECTED_KEPT},
 };
 use ashyq_store::{Account, KnownListing, Publication, StoreError, Tx, Upload};
 
@@ -167,6 +167,10 @@ pub async fn venues(
     kind: Kind,
     page: i64,
 ) -> Result<Venues, StoreError> {
+    if rows_are_gone(app, publication) {
+        // Compared with nothing, every venue of the list before would seem to be gone.
+        return Ok(Venues::Single(Vec::new()));
+    }
     let mut tx = app.store.read().await?;
     let offset = (page - 1).max(0).saturating_mul(VENUES);
     let (id, previous) = (publication.id, publication.previous);
@@ -178,4 +182,15 @@ pub async fn venues(
         }
         (Kind::Gone | Kind::Changed, None) => Venues::Single(Vec::new()),
     })
+}
+
+/// The rows of what ended without being published are deleted after a while.
+fn rows_are_gone(app: &App, publication: &Publication) -> bool {
+    match publication.state {
+        PublicationState::Dropped => true,
+        PublicationState::Rejected => {
+            publication.decided_at.is_none_or(|at| at < app.clock.now().minus(REJECTED_KEPT))
+        }
+        _ => false,
+    }
 }

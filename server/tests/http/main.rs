@@ -28,6 +28,7 @@ mod people;
 mod publishing;
 mod queue;
 mod referrals;
+mod releases;
 mod routes;
 mod same_house;
 mod security;

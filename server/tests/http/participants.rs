@@ -184,7 +184,7 @@ async fn what_is_not_published_stays_unseen(test: TestApp) {
     test.clock.advance(Span::minutes(61));
     sweep::all(&test.app).await;
     assert_eq!(state().await, PublicationState::Dropped);
-    assert_eq!(publishing::tidy(&test.app.store, at).await.unwrap(), 0, "nothing is left of the draft");
+    assert_eq!(publishing::tidy(&test.app).await.unwrap(), 0, "nothing is left of the draft");
     test.app.catalogues.look(&test.app).await.unwrap();
     assert_eq!(get(&test, "/api/v1/participants").await.json()["total"], 5);
 }

@@ -1,6 +1,6 @@
 //! The publishing desk: from a file to a public list, with a second person in between.
 
-use ashyq_domain::{Clock, Role, time::Span};
+use ashyq_domain::Role;
 use reqwest::header;
 
 use crate::{
@@ -19,18 +19,15 @@ on_both!(
     columns_are_asked_for_and_remembered,
     nobody_approves_alone,
     a_region_is_its_chambers_own,
-    a_planned_list_waits_for_its_moment,
-    an_outdated_list_waits_for_a_person,
     an_older_list_comes_back_as_a_new_one,
     a_venue_that_comes_back_is_the_old_one,
-    what_cannot_be_read_says_why,
-    a_file_is_kept_no_longer_than_needed
+    what_cannot_be_read_says_why
 );
 
-const DESK: &str = "/console/publications";
+pub const DESK: &str = "/console/publications";
 
 /// Sends a file by the form of the desk, and opens what answers.
-async fn send(visitor: &mut Visitor, test: &TestApp, name: &str, file: &[u8]) -> Page {
+pub async fn send(visitor: &mut Visitor, test: &TestApp, name: &str, file: &[u8]) -> Page {
     let answer = send_list(&crate::app::client(), &test.base, visitor, name, file).await;
     let status = answer.status();
     let location = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
@@ -41,7 +38,7 @@ async fn send(visitor: &mut Visitor, test: &TestApp, name: &str, file: &[u8]) ->
 }
 
 /// Sends a list whose columns are those of the template, lets it be read, and opens its publication.
-async fn draft(visitor: &mut Visitor, test: &TestApp, text: &str) -> Page {
+pub async fn draft(visitor: &mut Visitor, test: &TestApp, text: &str) -> Page {
     let waiting = send(visitor, test, "list.csv", text.as_bytes()).await;
     assert_eq!(state(&waiting), "waiting", "{}", waiting.body);
     test.work().await;
@@ -55,7 +52,7 @@ async fn draft(visitor: &mut Visitor, test: &TestApp, text: &str) -> Page {
     page
 }
 
-fn state(page: &Page) -> String {
+pub fn state(page: &Page) -> String {
     page.attribute("data-state").unwrap_or_default()
 }
 
@@ -71,7 +68,7 @@ pub async fn approve(visitor: &mut Visitor, page: &Page) -> Page {
 }
 
 /// From a file to the public list.
-async fn publish(first: &mut Visitor, second: &mut Visitor, test: &TestApp, text: &str) -> Page {
+pub async fn publish(first: &mut Visitor, second: &mut Visitor, test: &TestApp, text: &str) -> Page {
     let page = draft(first, test, text).await;
     assert_eq!(state(&page), "draft", "{}", page.body);
     let page = submit(first, &page, &[]).await;
@@ -82,12 +79,12 @@ async fn publish(first: &mut Visitor, second: &mut Visitor, test: &TestApp, text
 }
 
 /// Two people of the chamber of Almaty.
-async fn two(test: &TestApp) -> (Visitor, Visitor) {
+pub async fn two(test: &TestApp) -> (Visitor, Visitor) {
     let first = test.staff("first", Role::Chamber, Some(ALMATY)).await;
     (first, test.staff("second", Role::Chamber, Some(ALMATY)).await)
 }
 
-async fn total(test: &TestApp) -> i64 {
+pub async fn total(test: &TestApp) -> i64 {
     test.app.catalogues.look(&test.app).await.unwrap();
     get(test, &format!("/api/v1/participants?region={ALMATY}")).await.json()["total"].as_i64().unwrap()
 }
@@ -238,67 +235,6 @@ async fn a_region_is_its_chambers_own(test: TestApp) {
     assert_eq!(state(&page), "dropped");
 }
 
-async fn a_planned_list_waits_for_its_moment(test: TestApp) {
-    let (mut first, mut second) = two(&test).await;
-    let page = draft(&mut first, &test, &lists::list(2)).await;
-    let day = [("planned_on_day", "13"), ("planned_on_month", "5"), ("planned_on_year", "2021")];
-    let when = [&day[..], &[("when", "later"), ("planned_at", "9:00")]].concat();
-    for wrong in [("planned_at", "25:00"), ("planned_on_day", "1"), ("planned_on_year", "2022")] {
-        let refused = first.fill(&page, "submit", &[&when[..], &[wrong]].concat()).await;
-        assert_eq!((refused.status, state(&refused).as_str()), (422, "draft"), "{wrong:?}");
-    }
-    let page = submit(&mut first, &page, &when).await;
-    assert_eq!(state(&approve(&mut second, &page).await), "planned");
-    // 08:59 in Almaty, which was six hours ahead then.
-    let until = ashyq_domain::Timestamp::parse_rfc3339("2021-05-13T08:59:00+06:00").unwrap();
-    test.clock.set(until);
-    ashyq_server::jobs::sweep::all(&test.app).await;
-    assert_eq!(total(&test).await, 0);
-    test.clock.advance(Span::minutes(1));
-    ashyq_server::jobs::sweep::all(&test.app).await;
-    assert_eq!(total(&test).await, 2);
-    let mut tx = test.app.store.read().await.unwrap();
-    let current = tx.current_publications().await.unwrap().remove(0);
-    assert_eq!((current.published_at, current.published_by), (Some(test.clock.now()), current.decided_by));
-}
-
-async fn an_outdated_list_waits_for_a_person(test: TestApp) {
-    let (mut first, mut second) = two(&test).await;
-    let page = draft(&mut first, &test, &lists::list(3)).await;
-    let planned = submit(
-        &mut first,
-        &page,
-        &[
-            ("when", "later"),
-            ("planned_on_day", "13"),
-            ("planned_on_month", "5"),
-            ("planned_on_year", "2021"),
-            ("planned_at", "09:00"),
-        ],
-    )
-    .await;
-    let waiting = draft(&mut first, &test, &lists::list(5)).await;
-    let waiting = submit(&mut first, &waiting, &[]).await;
-    assert_eq!(state(&approve(&mut second, &planned).await), "planned");
-    publish(&mut first, &mut second, &test, &lists::list(4)).await;
-    test.clock.advance(Span::days(2));
-    let (mut first, mut second) = (test.signed_in("first").await, test.signed_in("second").await);
-    ashyq_server::jobs::sweep::all(&test.app).await;
-    assert_eq!(total(&test).await, 4, "it was compared with no list at all");
-    let seen = second.open(&waiting.path).await.unwrap();
-    assert!(seen.body.contains("Compare it anew") && crate::visitor::Form::find(&seen, "approve").is_none());
-    // A copy of its rows is compared with what is current now, and takes its place.
-    let seen = first.open(&planned.path).await.unwrap();
-    let copied = first.fill(&seen, "copy", &[]).await;
-    test.work().await;
-    let copied = first.open(&copied.path).await.unwrap();
-    assert_eq!(state(&copied), "draft", "{}", copied.body);
-    assert_eq!(state(&first.open(&planned.path).await.unwrap()), "dropped");
-    let copied = submit(&mut first, &copied, &[("gone", "1")]).await;
-    assert_eq!(state(&approve(&mut second, &copied).await), "published");
-    assert_eq!(total(&test).await, 3);
-}
-
 async fn an_older_list_comes_back_as_a_new_one(test: TestApp) {
     let (mut first, mut second) = two(&test).await;
     let oldest = publish(&mut first, &mut second, &test, &lists::list(5)).await;
@@ -374,25 +310,4 @@ async fn what_cannot_be_read_says_why(test: TestApp) {
         }
     }
     panic!("nobody stops a chamber that sends and sends");
-}
-
-async fn a_file_is_kept_no_longer_than_needed(test: TestApp) {
-    let (mut first, _) = two(&test).await;
-    let waiting = send(&mut first, &test, "list.csv", lists::list(2).as_bytes()).await;
-    test.work().await;
-    let id = waiting.path.rsplit('/').next().unwrap().parse().unwrap();
-    let held = async || test.app.store.read().await.unwrap().upload_file(id).await.unwrap().is_some();
-    assert!(held().await, "the columns are still asked for");
-    test.clock.advance(Span::hours(25));
-    ashyq_server::jobs::sweep::all(&test.app).await;
-    assert!(!held().await);
-    let mut first = test.signed_in("first").await;
-    assert_eq!(state(&first.open(&waiting.path).await.unwrap()), "unreadable");
-    let page = draft(&mut first, &test, &format!("{}{}", lists::list(2), lists::row(9, "", "test"))).await;
-    assert!(page.body.contains("report.csv"));
-    test.clock.advance(Span::days(8));
-    ashyq_server::jobs::sweep::all(&test.app).await;
-    let mut first = test.signed_in("first").await;
-    let page = first.open(&page.path).await.unwrap();
-    assert!(page.status == 200 && !page.body.contains("report.csv"), "{}", page.body);
 }

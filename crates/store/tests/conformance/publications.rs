@@ -154,3 +154,21 @@ pub async fn lost_and_dropped(world: World) {
     assert!(!published(&world, draft).await);
     assert_eq!(world.read().await.current_publication(almaty).await.unwrap().unwrap().id, shown);
 }
+
+pub async fn forgotten_drafts_are_found(world: World) {
+    let almaty = kato("750000000");
+    let by = world.account("chamber", Role::Chamber).await;
+    let (loading, shown) = (begun(&world, almaty, None).await, drafted(&world, almaty, None).await);
+    assert!(published(&world, shown).await);
+    let (draft, sent) = (drafted(&world, almaty, None).await, drafted(&world, almaty, None).await);
+    let (at, to) = (world.now(), (PublicationState::Draft, PublicationState::Submitted));
+    let mut tx = world.begin().await;
+    assert!(tx.submit_publication(sent, to, None, at, by).await.unwrap());
+    let begun_at = tx.find_publication(draft).await.unwrap().unwrap().created_at;
+    assert!(tx.forgotten_drafts(begun_at).await.unwrap().is_empty(), "only what is older");
+    let later = at.plus(Span::days(1));
+    let found = tx.forgotten_drafts(later).await.unwrap();
+    assert_eq!(found.iter().map(|one| one.id).collect::<Vec<_>>(), [draft], "neither {loading} nor {sent}");
+    assert!(tx.drop_publication(draft).await.unwrap());
+    assert!(tx.forgotten_drafts(later).await.unwrap().is_empty());
+}

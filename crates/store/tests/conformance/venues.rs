@@ -1,11 +1,15 @@
+use ashyq_domain::complaint::Words;
 use ashyq_domain::ids::{PublicationId, VenueId};
+use ashyq_domain::time::Span;
 use ashyq_domain::{
-    Address, Category, Mode, NotificationNumber, Owner, Phone, Timestamp, VenueCode, VenueName,
+    Address, Category, Mode, NotificationNumber, Owner, Phone, PublicationState as State, Role, Timestamp,
+    VenueCode, VenueName,
 };
 use ashyq_store::{LISTINGS_AT_ONCE, NewListing, StoreError};
 use jiff::civil::date;
 use uuid::Uuid;
 
+use crate::applications::added;
 use crate::publications::{begun, drafted, published};
 use crate::support::{World, kato};
 
@@ -228,18 +232,46 @@ pub async fn dropped_in_pieces(world: World) {
     let lost = begun(&world, almaty, Some(shown)).await;
     let rows = [kept.again(&world), Row::new(&world, 1), Row::new(&world, 2)];
     write(&world, lost, &rows).await.unwrap();
+    let applied = added(&world).await;
     drafted(&world, almaty, Some(shown)).await;
     let mut tx = world.begin().await;
-    assert_eq!(tx.delete_dropped_listings(lost, 10).await.unwrap(), 0, "it may still be written");
+    assert_eq!(tx.delete_ended_listings(lost, 10).await.unwrap(), 0, "it may still be written");
     assert!(tx.drop_publication(lost).await.unwrap());
-    assert_eq!(tx.dropped_with_listings().await.unwrap(), [lost]);
-    assert_eq!(tx.delete_dropped_listings(lost, 2).await.unwrap(), 2);
-    assert_eq!(tx.delete_dropped_listings(lost, 2).await.unwrap(), 1);
-    assert_eq!(tx.delete_dropped_listings(lost, 2).await.unwrap(), 0);
-    assert!(tx.dropped_with_listings().await.unwrap().is_empty());
+    tx.set_application_venue(applied.id, rows[2].venue).await.unwrap();
+    assert_eq!(tx.ended_with_listings(world.now()).await.unwrap(), [lost]);
+    assert_eq!(tx.delete_ended_listings(lost, 2).await.unwrap(), 2);
+    assert_eq!(tx.delete_ended_listings(lost, 2).await.unwrap(), 1);
+    assert_eq!(tx.delete_ended_listings(lost, 2).await.unwrap(), 0);
+    assert!(tx.ended_with_listings(world.now()).await.unwrap().is_empty());
     tx.commit().await.unwrap();
     let mut tx = world.read().await;
     assert!(tx.find_venue(kept.venue).await.unwrap().is_some(), "another list names it");
     assert!(tx.find_venue(rows[1].venue).await.unwrap().is_none(), "nobody knew it");
+    assert!(tx.find_venue(rows[2].venue).await.unwrap().is_some(), "an application names it");
     assert_eq!(tx.list_listings(shown, None, 10).await.unwrap().len(), 1);
+}
+
+pub async fn rejected_ones_lose_their_rows(world: World) {
+    let almaty = kato("750000000");
+    let first = world.account("first", Role::Chamber).await;
+    let rejected = begun(&world, almaty, None).await;
+    let row = Row::new(&world, 1);
+    write(&world, rejected, std::slice::from_ref(&row)).await.unwrap();
+    let at = world.now();
+    let mut tx = world.begin().await;
+    assert!(tx.finish_loading(rejected).await.unwrap());
+    let (sent, no) = ((State::Draft, State::Submitted), (State::Submitted, State::Rejected));
+    assert!(tx.submit_publication(rejected, sent, None, at, first).await.unwrap());
+    assert_eq!(tx.delete_ended_listings(rejected, 9).await.unwrap(), 0, "the second person looks at it");
+    let words = Words::parse("Мекенжайы қате").unwrap();
+    assert!(tx.decide_publication(rejected, no, Some(&words), at, first).await.unwrap());
+    assert!(tx.ended_with_listings(at).await.unwrap().is_empty(), "the chamber looks at it");
+    assert_eq!(tx.ended_with_listings(at.plus(Span::seconds(1))).await.unwrap(), [rejected]);
+    assert_eq!(tx.delete_ended_listings(rejected, 9).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    let mut tx = world.read().await;
+    assert!(tx.find_venue(row.venue).await.unwrap().is_none(), "nobody knew it");
+    let found = tx.find_publication(rejected).await.unwrap().unwrap();
+    assert_eq!(found.state, State::Rejected, "that it was rejected, and why, stays");
+    assert!(tx.publication_words(rejected).await.unwrap().is_some());
 }

@@ -1,34 +1,58 @@
-//! What nobody will ever see: lists that were not finished, and the rows of those that were dropped.
+//! What nobody will ever see: lists that were not finished, drafts that were forgotten, and the rows of what was dropped or
+//! rejected, because owners and phones stand in them.
 
-use ashyq_domain::time::Timestamp;
-use ashyq_store::{Store, StoreError};
+use ashyq_domain::{
+    ids::PublicationId,
+    publication::{DRAFT_KEPT, REJECTED_KEPT},
+    time::Span,
+};
+use ashyq_store::{AuditActor, StoreError};
 
+use super::note;
+use crate::wiring::App;
+
+/// No list is written that long: whoever wrote it is gone.
+const LOADING_TAKES: Span = Span::hours(1);
 /// Rows deleted by one transaction: on SQLite every other writer waits for it.
 const ROWS_AT_ONCE: i64 = 1_000;
 
-/// Drops publications that nobody finished since `before`, and takes the rows of dropped ones away; how many rows.
+/// Drops what was not finished and what was forgotten, and takes the rows away that nobody needs; how many rows.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn tidy(store: &Store, before: Timestamp) -> Result<u64, StoreError> {
-    let lost = store.read().await?.lost_publications(before).await?;
-    for id in lost {
-        let mut tx = store.begin().await?;
+pub async fn tidy(app: &App) -> Result<u64, StoreError> {
+    let now = app.clock.now();
+    for id in app.store.read().await?.lost_publications(now.minus(LOADING_TAKES)).await? {
+        let mut tx = app.store.begin().await?;
         if tx.drop_publication(id).await? {
             tx.commit().await?;
         }
     }
-    let mut rows = 0;
-    for id in store.read().await?.dropped_with_listings().await? {
-        loop {
-            let mut tx = store.begin().await?;
-            let deleted = tx.delete_dropped_listings(id, ROWS_AT_ONCE).await?;
+    for draft in app.store.read().await?.forgotten_drafts(now.minus(DRAFT_KEPT)).await? {
+        let mut tx = app.store.begin().await?;
+        if tx.drop_publication(draft.id).await? {
+            let what = (draft.id, draft.region);
+            note(&mut tx, AuditActor::System, now, "publication.drop", what, draft.counts);
             tx.commit().await?;
-            rows += deleted;
-            if deleted == 0 {
-                break;
-            }
+            app.metrics.event("publication_forgotten");
         }
     }
+    let mut rows = 0;
+    for id in app.store.read().await?.ended_with_listings(now.minus(REJECTED_KEPT)).await? {
+        rows += delete_rows(app, id).await?;
+    }
     Ok(rows)
+}
+
+async fn delete_rows(app: &App, id: PublicationId) -> Result<u64, StoreError> {
+    let mut rows = 0;
+    loop {
+        let mut tx = app.store.begin().await?;
+        let deleted = tx.delete_ended_listings(id, ROWS_AT_ONCE).await?;
+        tx.commit().await?;
+        if deleted == 0 {
+            return Ok(rows);
+        }
+        rows += deleted;
+    }
 }

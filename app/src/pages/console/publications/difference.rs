@@ -1,5 +1,6 @@
 //! What a list would change, and what is wrong with rows of its file.
 
+use ashyq_domain::PublicationState;
 use ashyq_i18n::words as common;
 use leptos::prelude::*;
 
@@ -45,7 +46,7 @@ pub(super) fn difference(page: &Page, props: &PublicationProps) -> AnyView {
         .collect_view();
     let content = match (&props.rows, props.part) {
         (Some(rows), Part::Problems) => problems(page, rows),
-        _ => venues(page, props),
+        _ => venues(page, props, count(props.part)),
     };
     let download = (props.part == Part::Problems && props.shows_problems && count(Part::Problems) > 0).then(|| {
         view! { <p><a href=format!("/console/publications/{}/report.csv", props.row.id) download="">{page.t("publishing-report-download")}</a></p> }
@@ -108,9 +109,12 @@ pub(super) fn problems(page: &Page, rows: &Rows) -> AnyView {
     .into_any()
 }
 
-fn venues(page: &Page, props: &PublicationProps) -> AnyView {
+fn venues(page: &Page, props: &PublicationProps, counted: i64) -> AnyView {
     if props.venues.is_empty() {
-        return view! { <p class="empty">{page.t("publishing-venues-none")}</p> }.into_any();
+        let is_over = matches!(props.row.state, PublicationState::Rejected | PublicationState::Dropped);
+        let text =
+            if is_over && counted > 0 { "publishing-venues-deleted" } else { "publishing-venues-none" };
+        return view! { <p class="empty">{page.t(text)}</p> }.into_any();
     }
     let last =
         if props.part == Part::Changed { "publishing-venue-changes" } else { "publishing-venue-category" };
