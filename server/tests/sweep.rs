@@ -1,6 +1,8 @@
 //! What time alone moves on, and what comes in by SMS: on both engines, in the test's own process.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+#[path = "sweep/applications.rs"]
+mod applications;
 #[path = "sweep/inbound.rs"]
 mod inbound;
 #[path = "support/inside.rs"]
@@ -31,6 +33,7 @@ macro_rules! cases {
 }
 
 cases! {
+    applications: what_fails_stops_nothing_else;
     inbound: an_answer_wakes_a_waiting_complaint_once,
         the_authority_gets_the_addition,
         other_open_complaints_keep_the_words,

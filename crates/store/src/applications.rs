@@ -229,7 +229,8 @@ pub(crate) const OLDEST: &str = select!(
 pub(crate) const NEWEST: &str = select!(
     "where region = $1 and state = $2 and (created_at, id) < ($3, $4) order by created_at desc, id desc limit $5"
 );
-pub(crate) const DUE: &str = select!("where due_at <= $1 order by due_at limit $2");
+pub(crate) const DUE: &str =
+    "select id, version from application where due_at <= $1 order by due_at limit $2";
 
 impl Tx {
     pub(crate) fn read_applications(
@@ -352,14 +353,14 @@ impl Tx {
             .collect()
     }
 
-    /// Applications that time moves on by `now`.
+    /// Applications that time moves on by `now`, each with its version. One that cannot be read stops no other.
     pub async fn applications_due(
         &mut self,
         now: Timestamp,
         limit: i64,
-    ) -> Result<Vec<Application>, StoreError> {
-        let rows = fetch_all!(self, ApplicationRow, DUE, now.micros(), limit)?;
-        self.read_applications(rows)
+    ) -> Result<Vec<(ApplicationId, i64)>, StoreError> {
+        let rows = fetch_all!(self, (Uuid, i64), DUE, now.micros(), limit)?;
+        Ok(rows.into_iter().map(|(id, version)| (ApplicationId::from_uuid(id), version)).collect())
     }
 
     /// Takes a step. False where somebody was faster.

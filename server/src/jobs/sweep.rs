@@ -80,9 +80,7 @@ pub async fn all(app: &App) {
     if let Err(error) = releases::publish_due(app).await {
         tracing::error!(%error, "lists whose moment has come could not be published");
     }
-    if let Err(error) = applications::clock::round(app).await {
-        tracing::error!(%error, "applications that are due could not be found");
-    }
+    applications::clock::round(app).await;
     // Its own transactions, one for each piece of a list.
     if let Err(error) = publishing::tidy(app).await {
         tracing::error!(%error, "lists that nobody needs could not be dropped");

@@ -160,6 +160,18 @@ impl Inside {
         }
     }
 
+    /// Runs a statement beside the program, as a mishap would.
+    pub async fn raw(&self, sql: &str) {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        if self.url.starts_with("sqlite") {
+            let mut raw = <sqlx::SqliteConnection as sqlx::Connection>::connect(&self.url).await.unwrap();
+            sqlx::query(sql).execute(&mut raw).await.unwrap();
+        } else {
+            let mut raw = <sqlx::PgConnection as sqlx::Connection>::connect(&self.url).await.unwrap();
+            sqlx::query(sql).execute(&mut raw).await.unwrap();
+        }
+    }
+
     /// The complaint as it is now.
     pub async fn complaint(&self, id: ComplaintId) -> Complaint {
         self.app.store.read().await.unwrap().find_complaint(id).await.unwrap().unwrap()

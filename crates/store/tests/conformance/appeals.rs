@@ -115,7 +115,7 @@ pub async fn an_exclusion_is_taken_back(world: World) {
     let after = found(&world, application.id).await;
     assert_eq!((after.suspensions, after.suspended_until), (0, Some(sooner)));
     let due = world.read().await.applications_due(sooner, 10).await.unwrap();
-    assert_eq!(due.iter().map(|one| one.id).collect::<Vec<_>>(), [application.id]);
+    assert_eq!(due.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [application.id]);
 }
 
 pub async fn who_appeals_is_not_forgotten(world: World) {

@@ -147,7 +147,7 @@ pub async fn a_stale_step_is_refused(world: World) {
     let mut tx = world.read().await;
     assert!(tx.applications_due(at, 10).await.unwrap().is_empty());
     let due = tx.applications_due(at.plus(Span::days(7)), 10).await.unwrap();
-    assert_eq!(due.iter().map(|one| one.id).collect::<Vec<_>>(), [application.id]);
+    assert_eq!(due.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [application.id]);
 }
 
 pub async fn a_history_with_words(world: World) {

@@ -61,7 +61,7 @@ pub async fn as_the_list_has_it(world: World) {
     assert_eq!((kept.language, kept.created_at, kept.changed_at), (Language::Ru, at, at));
     let mut tx = world.read().await;
     let due = tx.applications_due(at.plus(Span::days(5)), 10).await.unwrap();
-    assert_eq!(due.iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
+    assert_eq!(due.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [id]);
     let of_phone = tx.applications_of_phone(&world.phone(1)).await.unwrap();
     assert_eq!(of_phone[0].id, id, "its owner finds it");
     drop(tx);

@@ -3,9 +3,10 @@
 
 use ashyq_domain::{
     ApplicationActor, ApplicationEvent, ApplicationState,
+    ids::ApplicationId,
     time::{Span, Timestamp},
 };
-use ashyq_store::{Application, StoreError};
+use ashyq_store::StoreError;
 
 use super::{
     listing,
@@ -16,33 +17,43 @@ use crate::{services::publishing::Desk, wiring::App};
 /// Applications moved on in one round.
 const BATCH: i64 = 100;
 
-/// One round. One application that cannot be moved does not stop the others; the log tells of the first.
-///
-/// # Errors
-/// The store does not answer.
-pub async fn round(app: &App) -> Result<(), StoreError> {
+/// One round. What fails stops nothing else: no other application, no other region, and not the forgetting. The log tells
+/// of it.
+pub async fn round(app: &App) {
+    if let Err(error) = due(app).await {
+        tracing::error!(%error, "applications that are due could not be found");
+    }
+    if let Err(error) = lists(app).await {
+        tracing::error!(%error, "regions whose lists do not say what they should could not be found");
+    }
+    if let Err(error) = forget(app).await {
+        tracing::error!(%error, "applications that are over could not be forgotten");
+    }
+}
+
+/// Moves on what is due; the log tells of the first that could not be moved.
+async fn due(app: &App) -> Result<(), StoreError> {
     let due = app.store.read().await?.applications_due(app.clock.now(), BATCH).await?;
     let mut failed = Vec::new();
-    for application in due {
+    for (id, version) in due {
         if app.stopping() {
             break;
         }
-        if let Err(error) = one(app, &application).await {
-            failed.push((application.id, error));
+        if let Err(error) = one(app, id, version).await {
+            failed.push((id, error));
         }
     }
     if let Some((id, error)) = failed.first() {
         tracing::error!(%error, application = %id, failed = failed.len(), "applications could not be moved on");
     }
-    lists(app).await?;
-    forget(app).await
+    Ok(())
 }
 
-async fn one(app: &App, found: &Application) -> Result<(), StoreError> {
+async fn one(app: &App, id: ApplicationId, version: i64) -> Result<(), StoreError> {
     let mut tx = app.store.begin().await?;
     // The list may be old by the time its last application is looked at.
-    let current = tx.find_application(found.id).await?;
-    let Some(application) = current.filter(|current| current.version == found.version) else { return Ok(()) };
+    let current = tx.find_application(id).await?;
+    let Some(application) = current.filter(|current| current.version == version) else { return Ok(()) };
     let event = match application.state {
         ApplicationState::Test => ApplicationEvent::TestOver,
         _ => ApplicationEvent::Lift,
@@ -66,7 +77,9 @@ async fn one(app: &App, found: &Application) -> Result<(), StoreError> {
 async fn lists(app: &App) -> Result<(), StoreError> {
     let regions = app.store.read().await?.regions_to_list_anew(app.clock.now()).await?;
     for region in regions {
-        listing::bring_in_line(Desk::of_machine(app, region)).await?;
+        if let Err(error) = listing::bring_in_line(Desk::of_machine(app, region)).await {
+            tracing::error!(%error, %region, "a region's list could not be brought in line");
+        }
     }
     Ok(())
 }
