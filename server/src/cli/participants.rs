@@ -11,6 +11,7 @@ use ashyq_domain::{
 };
 use ashyq_i18n::I18n;
 use ashyq_lists::{Context, Limits};
+use ashyq_store::AuditActor;
 use clap::Subcommand;
 
 use self::report::Told;
@@ -66,8 +67,14 @@ pub async fn run(config: &Config, command: ParticipantsCommand) -> Result<(), Fa
     let checked = tokio::task::spawn_blocking(move || read(&file, &context)).await??;
     let (store, _) = open(config, false).await?;
     let (clock, randomness) = (SystemClock, SystemRandomness);
-    let desk =
-        Desk { store: &store, clock: &clock, randomness: &randomness, set: config.regions, region, by: None };
+    let desk = Desk {
+        store: &store,
+        clock: &clock,
+        randomness: &randomness,
+        set: config.regions,
+        region,
+        actor: AuditActor::CommandLine,
+    };
     let wish = Wish { publish, leave_out_bad_rows, confirm_gone };
     let result = import(desk, &checked, wish).await;
     store.close().await;

@@ -19,7 +19,7 @@ use ashyq_lists::{
     Context, Counts, FileError, GoodRow, Limits, ListedVenue, Mapping, Report, Sheet, check, propose,
     read_with,
 };
-use ashyq_store::{ClaimedJob, StoreError, Upload, UploadCounts, UploadEnd, WholeListing};
+use ashyq_store::{AuditActor, ClaimedJob, StoreError, Upload, UploadCounts, UploadEnd, WholeListing};
 use sha2::{Digest, Sha256};
 
 use super::{LEASE, Outcome};
@@ -228,7 +228,8 @@ async fn drafted(
     checked: Checked,
     mapping: Mapping,
 ) -> Result<Outcome, StoreError> {
-    let desk = Desk { by: Some(upload.created_by), ..Desk::of_machine(app, upload.region) };
+    let actor = AuditActor::Account(upload.created_by);
+    let desk = Desk { actor, ..Desk::of_machine(app, upload.region) };
     let compared = publishing::compare(desk, &checked.report).await?;
     let publication = match checked.report.good.is_empty() {
         true => None,

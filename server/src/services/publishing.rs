@@ -48,16 +48,23 @@ pub struct Desk<'a> {
     pub set: RegionSet,
     /// The region of the list.
     pub region: Kato,
-    /// Who works; `None`: the command line.
-    pub by: Option<AccountId>,
+    /// Who works, as the audit log says it.
+    pub actor: AuditActor,
 }
 
 impl<'a> Desk<'a> {
-    /// The desk of the machine itself, which works for nobody.
+    /// The desk of the machine itself: its clock and its workers.
     #[must_use]
     pub fn of_machine(app: &'a App, region: Kato) -> Self {
         let (clock, randomness) = (&*app.clock, &*app.randomness);
-        Self { store: &app.store, clock, randomness, set: app.config.regions, region, by: None }
+        let (store, set, actor) = (&app.store, app.config.regions, AuditActor::System);
+        Self { store, clock, randomness, set, region, actor }
+    }
+
+    /// The account that works, where it is one.
+    #[must_use]
+    pub const fn by(&self) -> Option<AccountId> {
+        self.actor.account()
     }
 }
 
@@ -230,7 +237,7 @@ pub async fn load(
         copy_of: checked.copy_of,
         counts: counts(checked, compared),
         at,
-        by: desk.by,
+        by: desk.by(),
     })
     .await?;
     tx.commit().await?;
@@ -340,7 +347,7 @@ pub(crate) async fn new_codes(
 pub async fn publish(desk: Desk<'_>, id: PublicationId) -> Result<bool, StoreError> {
     let at = desk.clock.now();
     let mut tx = desk.store.begin().await?;
-    let published = match tx.publish(id, at, desk.by).await {
+    let published = match tx.publish(id, at, desk.by()).await {
         // Another one was published at this very moment.
         Err(StoreError::Conflict(_)) => return Ok(false),
         result => result?,
@@ -370,8 +377,7 @@ pub(crate) fn audit(
     id: PublicationId,
     counts: PublicationCounts,
 ) {
-    let actor = desk.by.map_or(AuditActor::CommandLine, AuditActor::Account);
-    note(tx, actor, at, action, (id, desk.region), counts);
+    note(tx, desk.actor, at, action, (id, desk.region), counts);
 }
 
 /// Writes into the audit log what has happened to a publication of a region.

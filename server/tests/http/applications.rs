@@ -2,7 +2,7 @@
 
 use ashyq_domain::{ApplicationState, Mode, Reference, ids::VenueId, role::Role, time::Span};
 use ashyq_server::jobs::sweep;
-use ashyq_store::AuditFilter;
+use ashyq_store::{AuditActor, AuditFilter};
 
 use crate::{
     app::{ALMATY, TestApp},
@@ -128,6 +128,9 @@ async fn an_accepted_venue_trains_and_takes_part(test: TestApp) {
     ] {
         assert!(audit.iter().any(|row| row.action == action), "{action}");
     }
+    // What the clock did is not laid to the operator's charge.
+    let joined = audit.iter().filter(|row| row.action == "publication.join");
+    assert!(joined.into_iter().all(|row| row.actor == AuditActor::System.code()));
 }
 
 async fn a_refusal_is_explained(test: TestApp) {

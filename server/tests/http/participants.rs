@@ -8,7 +8,7 @@ use ashyq_server::{
     jobs::sweep,
     services::publishing::{self, Desk},
 };
-use ashyq_store::{NewPublication, PublicationCounts, PublicationState};
+use ashyq_store::{AuditActor, NewPublication, PublicationCounts, PublicationState};
 use reqwest::{Method, StatusCode, header};
 use serde_json::Value;
 
@@ -44,7 +44,7 @@ fn desk(test: &TestApp) -> Desk<'_> {
         randomness: &*test.app.randomness,
         set: test.app.config.regions,
         region: Kato::parse(ALMATY).unwrap(),
-        by: None,
+        actor: AuditActor::CommandLine,
     }
 }
 

@@ -9,7 +9,7 @@ use ashyq_domain::{
     time::{Clock, Span, Timestamp},
 };
 use ashyq_lists::{Counts, GoodRow, ListedVenue, Report};
-use ashyq_store::{Store, StoreError};
+use ashyq_store::{AuditActor, Store, StoreError};
 use sha2::{Digest, Sha256};
 
 use super::{citizen, venue_words as words};
@@ -44,7 +44,8 @@ pub(super) async fn load(
             continue;
         }
         let randomness = SeededRandomness::new(IDS + u64::from(numbers.start));
-        let desk = Desk { store, clock, randomness: &randomness, set, region: kato, by: None };
+        let actor = AuditActor::CommandLine;
+        let desk = Desk { store, clock, randomness: &randomness, set, region: kato, actor };
         let checked = list(set, kato, numbers, clock.now());
         let compared = publishing::compare(desk, &checked.report).await?;
         let draft = publishing::draft(desk, &checked, &compared).await?;

@@ -112,7 +112,7 @@ pub async fn bring_in_line(desk: Desk<'_>) -> Result<bool, StoreError> {
         }
     }
     tx.rebase_waiting(desk.region, current.as_ref().map(|current| current.id), id).await?;
-    let published = match tx.publish(id, at, desk.by).await {
+    let published = match tx.publish(id, at, desk.by()).await {
         Err(StoreError::Conflict(_)) => false,
         result => result?,
     };
@@ -238,7 +238,7 @@ async fn begin(
         source_hash: None,
         counts,
         at,
-        by: desk.by,
+        by: desk.by(),
     })
     .await?;
     tx.commit().await?;
