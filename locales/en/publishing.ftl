@@ -96,6 +96,7 @@ publishing-outdated-text = Another list of the region was published since this o
 publishing-unusual = { $gone } of { $all } venues would be taken off. That is more than a fifth of the list. Check that it is the right file.
 publishing-rejected-why = Why it was rejected
 publishing-planned = Will be published
+publishing-planned-missed = Approved, but not published at its time
 publishing-fact-region = Region
 publishing-fact-hash = SHA-256 of the file
 publishing-fact-copy = From

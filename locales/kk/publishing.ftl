@@ -96,6 +96,7 @@ publishing-outdated-text = Салыстырғаннан кейін өңірді�
 publishing-unusual = { $all } объектінің { $gone } объектісі шығарылады. Бұл — тізімнің бестен бір бөлігінен көп. Файлдың дұрыс екенін тексеріңіз.
 publishing-rejected-why = Неге қабылданбады
 publishing-planned = Жарияланатын уақыты
+publishing-planned-missed = Бекітілген, бірақ белгіленген уақытында жарияланбады
 publishing-fact-region = Өңір
 publishing-fact-hash = Файлдың SHA-256 мәні
 publishing-fact-copy = Қайдан

@@ -96,6 +96,7 @@ publishing-outdated-text = После сравнения был опублико
 publishing-unusual = Будет исключено объектов: { $gone } из { $all }. Это больше пятой части перечня. Проверьте, тот ли это файл.
 publishing-rejected-why = Почему отклонён
 publishing-planned = Будет опубликован
+publishing-planned-missed = Был утверждён, но не опубликован в назначенное время
 publishing-fact-region = Регион
 publishing-fact-hash = SHA-256 файла
 publishing-fact-copy = Откуда

@@ -47,6 +47,8 @@ codes! {
         Reject = "reject",
         /// Visitors see it from now on.
         Publish = "publish",
+        /// Its moment has come, and another list came between: the chamber has to look again.
+        Outdate = "outdate",
         /// Nobody wants it any more.
         Drop = "drop",
     }
@@ -96,6 +98,7 @@ pub const TABLE: &[(PublicationState, PublicationEvent, PublicationState, &[Publ
     (S::Submitted, E::Reject, S::Rejected, &[P::SecondPerson]),
     (S::Submitted, E::Drop, S::Dropped, &[P::Chamber, P::Machine]),
     (S::Planned, E::Publish, S::Published, &[P::Machine]),
+    (S::Planned, E::Outdate, S::Draft, &[P::Machine]),
     (S::Planned, E::Drop, S::Dropped, &[P::Chamber, P::Machine]),
 ];
 

@@ -26,6 +26,17 @@ fn nothing_is_published_without_a_second_person() {
 }
 
 #[test]
+fn an_outdated_list_goes_back_to_the_chamber() {
+    assert_eq!(next(S::Planned, E::Outdate, P::Machine), Some(S::Draft));
+    assert_eq!(next(S::Planned, E::Outdate, P::Chamber), None);
+    // From there nothing is public without being sent and approved once more.
+    let leads = |(from, _, to, who): &&(S, E, S, &[P])| {
+        *from == S::Draft && *to == S::Published && who.iter().any(|who| *who != P::Machine)
+    };
+    assert!(!TABLE.iter().any(|row| leads(&row)));
+}
+
+#[test]
 fn what_is_over_stays_over() {
     for state in PublicationState::ALL.iter().filter(|state| !state.is_open() && **state != S::Loading) {
         assert!(TABLE.iter().all(|(from, ..)| from != state), "{state}");

@@ -2,7 +2,10 @@
 
 use ashyq_domain::complaint::Words;
 use ashyq_domain::ids::{AccountId, PublicationId, VenueId};
-use ashyq_domain::{ApplicationState, Kato, Owner, Phone, PublicationState, Timestamp};
+use ashyq_domain::publication;
+use ashyq_domain::{
+    ApplicationState, Kato, Owner, Phone, PublicationEvent, PublicationState, Publisher, Timestamp,
+};
 use uuid::Uuid;
 
 use crate::crypto::Keyring;
@@ -148,6 +151,17 @@ impl Tx {
         let sql = select!("where state = $1 and planned_at <= $2 order by planned_at, id limit 50");
         let rows = fetch_all!(self, PublicationRow, sql, PublicationState::Planned.code(), now.micros())?;
         rows.into_iter().map(PublicationRow::read).collect()
+    }
+
+    /// The moment of an approved publication has come, but another list came between: it goes back to the chamber. False
+    /// where its state is another one by now. When it was to be public stays with it.
+    pub async fn outdate_publication(&mut self, id: PublicationId) -> Result<bool, StoreError> {
+        let from = PublicationState::Planned;
+        let Some(to) = publication::next(from, PublicationEvent::Outdate, Publisher::Machine) else {
+            return Ok(false);
+        };
+        let sql = "update publication set state = $2 where id = $1 and state = $3";
+        Ok(execute!(self, sql, id.uuid(), to.code(), from.code())? == 1)
     }
 
     /// Listings of one publication whose venues another has not, by name; without another one all.

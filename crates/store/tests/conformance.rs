@@ -104,7 +104,7 @@ conformance! {
     outbox: claimed_in_order, claimed_by_one_of_many, held_by_its_maker, one_read_sees_what_is_committed, lost_leases, tried_until_dead, revived, expired, ended_one_by_one, released,
         undone_with_its_reason, damaged_ones_stop_nobody, counted, due, messages;
     publications: a_life, one_is_current, one_of_many_is_published, lost_and_dropped, forgotten_drafts_are_found;
-    publishing: submitted_and_decided, two_lists_compared;
+    publishing: submitted_and_decided, outdated_ones_leave_the_queue, two_lists_compared;
     queue: views, pages, both_lines, counts_follow, lapsed_claims_stand_among_the_free, revision_grows;
     referrals: a_way_there_and_back, first_verdict_wins, own_region_only, a_stale_page_is_refused, recalled,
         added_to, late_notes_change_nothing, desk;

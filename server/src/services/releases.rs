@@ -192,26 +192,51 @@ pub async fn discard(
     work.finish("publication.drop", serde_json::Value::Null).await
 }
 
-/// Publishes what was approved for a moment that has come. Where another list was published meanwhile, it waits for a
-/// person.
+/// Publishes what was approved for a moment that has come. Where another list was published meanwhile, it goes back to the
+/// chamber, so that it is not looked at again and again. One that fails stops no other; the log tells of the first.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn publish_due(app: &App) -> Result<(), StoreError> {
-    let now = app.clock.now();
-    let due = app.store.read().await?.due_publications(now).await?;
+    let due = app.store.read().await?.due_publications(app.clock.now()).await?;
+    let mut failed = Vec::new();
     for publication in due {
+        if let Err(error) = when_due(app, &publication).await {
+            failed.push((publication.id, error));
+        }
+    }
+    if let Some((id, error)) = failed.first() {
+        tracing::error!(%error, publication = %id, failed = failed.len(), "lists could not be published at their time");
+    }
+    Ok(())
+}
+
+async fn when_due(app: &App, publication: &Publication) -> Result<(), StoreError> {
+    if let Some(by) = publication.decided_by {
         let mut tx = app.store.begin().await?;
-        let Some(by) = publication.decided_by else { continue };
-        match publish(&mut tx, &publication, AuditActor::System, now, by).await {
+        match publish(&mut tx, publication, AuditActor::System, app.clock.now(), by).await {
             Ok(()) => {
                 tx.commit().await?;
                 app.metrics.event("publication_due");
+                return Ok(());
             }
             Err(ReleaseError::Store(error)) => return Err(error),
-            // Its page says so; a log line each half minute would say no more.
+            // What is written now needs a transaction in which nothing has failed.
             Err(_) => {}
         }
+    }
+    give_back(app, publication.id).await
+}
+
+/// Gives an approved list back to the chamber where another one came between.
+async fn give_back(app: &App, id: PublicationId) -> Result<(), StoreError> {
+    let mut tx = app.store.begin().await?;
+    let Some(publication) = tx.find_publication(id).await? else { return Ok(()) };
+    if Compared::of(&mut tx, &publication).await?.outdated && tx.outdate_publication(id).await? {
+        let (actor, what) = (AuditActor::System, (id, publication.region));
+        publishing::note(&mut tx, actor, app.clock.now(), "publication.outdate", what, publication.counts);
+        tx.commit().await?;
+        app.metrics.event("publication_outdated");
     }
     Ok(())
 }

@@ -63,6 +63,19 @@ async fn an_outdated_list_waits_for_a_person(test: TestApp) {
     let (mut first, mut second) = (test.signed_in("first").await, test.signed_in("second").await);
     ashyq_server::jobs::sweep::all(&test.app).await;
     assert_eq!(total(&test).await, 4, "it was compared with no list at all");
+    // Out of the queue, once: the chamber finds it among its drafts, and the audit log knows why.
+    ashyq_server::jobs::sweep::all(&test.app).await;
+    let seen = first.open(&planned.path).await.unwrap();
+    assert_eq!(state(&seen), "draft");
+    assert!(seen.body.contains("not published at its time") && seen.body.contains("Compare it anew"));
+    let desk = first.open(DESK).await.unwrap();
+    assert!(desk.body.contains(&planned.path) && desk.body.contains("Outdated"), "{}", desk.body);
+    let mut tx = test.app.store.read().await.unwrap();
+    let audit = tx.list_audit(&AuditFilter::default(), None, 200).await.unwrap();
+    let outdated: Vec<_> = audit.iter().filter(|row| row.action == "publication.outdate").collect();
+    assert!(outdated.len() == 1 && outdated[0].actor == "system", "{outdated:?}");
+    assert!(tx.due_publications(test.clock.now()).await.unwrap().is_empty());
+    drop(tx);
     let seen = second.open(&waiting.path).await.unwrap();
     assert!(seen.body.contains("Compare it anew") && crate::visitor::Form::find(&seen, "approve").is_none());
     // A copy of its rows is compared with what is current now, and takes its place.

@@ -42,6 +42,28 @@ pub async fn submitted_and_decided(world: World) {
     tx.commit().await.unwrap();
 }
 
+pub async fn outdated_ones_leave_the_queue(world: World) {
+    let almaty = kato("750000000");
+    let by = world.account("first", Role::Chamber).await;
+    let planned = drafted(&world, almaty, None).await;
+    let other = drafted(&world, almaty, None).await;
+    let at = world.now();
+    let mut tx = world.begin().await;
+    assert!(!tx.outdate_publication(planned).await.unwrap(), "nobody has approved it");
+    let (sent, approved) = ((State::Draft, State::Submitted), (State::Submitted, State::Planned));
+    assert!(tx.submit_publication(planned, sent, Some(at), at, by).await.unwrap());
+    assert!(tx.decide_publication(planned, approved, None, at, by).await.unwrap());
+    tx.commit().await.unwrap();
+    assert!(published(&world, other).await);
+    let mut tx = world.begin().await;
+    assert!(!tx.publish(planned, at, Some(by)).await.unwrap(), "it was compared with no list at all");
+    assert!(tx.outdate_publication(planned).await.unwrap());
+    assert!(!tx.outdate_publication(planned).await.unwrap(), "once");
+    assert!(tx.due_publications(at).await.unwrap().is_empty());
+    let found = tx.find_publication(planned).await.unwrap().unwrap();
+    assert_eq!((found.state, found.planned_at), (State::Draft, Some(at)));
+}
+
 pub async fn two_lists_compared(world: World) {
     let almaty = kato("750000000");
     let (before, after) = two_lists(&world).await;

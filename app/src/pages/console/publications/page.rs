@@ -91,7 +91,10 @@ fn heading(page: &Page, props: &PublicationProps) -> AnyView {
         }
     });
     let planned = props.planned_at.filter(|_| props.row.state.is_open()).map(|at| {
-        view! { <p>{page.t("publishing-planned")}": "<strong>{moment(page, at)}</strong></p> }
+        // Only what was approved and given back has a moment as a draft.
+        let missed = props.row.state == PublicationState::Draft;
+        let text = if missed { "publishing-planned-missed" } else { "publishing-planned" };
+        view! { <p>{page.t(text)}": "<strong>{moment(page, at)}</strong></p> }
     });
     view! {
         <div class="identity">
