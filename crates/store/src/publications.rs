@@ -316,9 +316,30 @@ impl Tx {
         region: Kato,
         limit: i64,
     ) -> Result<Vec<Publication>, StoreError> {
-        let sql = select!("where region = $1 and number is not null order by number desc limit $2");
-        let rows = fetch_all!(self, PublicationRow, sql, region.to_string(), limit)?;
+        self.publications_before(region, i64::MAX, limit).await
+    }
+
+    /// The published ones of a region below a number, the latest first.
+    pub async fn publications_before(
+        &mut self,
+        region: Kato,
+        number: i64,
+        limit: i64,
+    ) -> Result<Vec<Publication>, StoreError> {
+        let sql = select!("where region = $1 and number < $2 order by number desc limit $3");
+        let rows = fetch_all!(self, PublicationRow, sql, region.to_string(), number, limit)?;
         rows.into_iter().map(PublicationRow::read).collect()
+    }
+
+    /// How many were published in each region; regions without any are left out.
+    pub async fn count_publications(&mut self) -> Result<Vec<(Kato, i64)>, StoreError> {
+        let sql = "select region, count(*) from publication where number is not null group by region order by region";
+        let rows = fetch_all!(self, (String, i64), sql)?;
+        let read = |(region, count): (String, i64)| {
+            let place = Place { table: "publication", id: &region };
+            Ok((place.code("region", &region, Kato::parse)?, count))
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// How many publications there have been: grows with each, and so tells whether anything is new.

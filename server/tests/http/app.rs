@@ -125,17 +125,23 @@ impl TestApp {
 
     /// From this moment on a code is in no dictionary.
     pub async fn out_of_use(&self, code: &str, since: Timestamp) {
-        let sql = "update dictionary set valid_until = $1 where code = $2";
+        let since = since.micros();
+        self.raw(&format!("update dictionary set valid_until = {since} where code = '{code}'")).await;
+    }
+
+    /// Runs a statement beside the program, as a mishap would; it changes something.
+    pub async fn raw(&self, sql: &str) {
+        let query = sqlx::AssertSqlSafe(sql.to_owned());
         let changed = if self.database.starts_with("sqlite") {
             let mut raw = sqlx::SqliteConnection::connect(&self.database).await.expect("a connection");
-            let done = sqlx::query(sql).bind(since.micros()).bind(code).execute(&mut raw).await;
+            let done = sqlx::query(query).execute(&mut raw).await;
             done.map(|done| done.rows_affected())
         } else {
             let mut raw = sqlx::PgConnection::connect(&self.database).await.expect("a connection");
-            let done = sqlx::query(sql).bind(since.micros()).bind(code).execute(&mut raw).await;
+            let done = sqlx::query(query).execute(&mut raw).await;
             done.map(|done| done.rows_affected())
         };
-        assert!(changed.expect("the statement runs") > 0, "{code}");
+        assert!(changed.expect("the statement runs") > 0, "{sql}");
     }
 
     /// Somebody with a browser.

@@ -14,6 +14,7 @@ use crate::{
 on_both!(
     files_hold_the_list,
     the_api_gives_the_list_in_pieces,
+    publications_come_in_pieces_and_are_kept,
     wrong_questions_get_problems,
     the_description_holds_every_address,
     what_is_exported_can_be_imported,
@@ -99,6 +100,34 @@ async fn the_api_gives_the_list_in_pieces(test: TestApp) {
     }
 }
 
+async fn publications_come_in_pieces_and_are_kept(test: TestApp) {
+    for count in 1..=3 {
+        publish(&test, &lists::list(count)).await;
+    }
+    let description = get(&test, "/api/openapi.json").await.json();
+    let parameters = description["paths"]["/api/v1/publications"]["get"]["parameters"].as_array().unwrap();
+    let known: Vec<_> = parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()).collect();
+    assert_eq!(known, ["region", "cursor", "limit"]);
+    let path = "/api/v1/publications?limit=2";
+    let first = get(&test, path).await.json();
+    let numbers = |answer: &Value| {
+        let items = answer["items"].as_array().unwrap();
+        items.iter().map(|item| item["number"].as_i64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!((numbers(&first), &first["total"]), (vec![3, 2], &Value::from(3)));
+    let rest = get(&test, &format!("{path}&cursor={}", first["next"].as_str().unwrap())).await.json();
+    assert_eq!((numbers(&rest), &rest["total"], &rest["next"]), (vec![1], &Value::from(3), &Value::Null));
+    let all = get(&test, &format!("/api/v1/publications?region={ALMATY}")).await.json();
+    assert_eq!((numbers(&all), &all["next"]), (vec![3, 2, 1], &Value::Null));
+    let none = get(&test, "/api/v1/publications?region=150000000").await.json();
+    assert_eq!((numbers(&none), &none["total"]), (vec![], &Value::from(0)));
+    // What was answered once is given again without the database, until this server has heard of another list.
+    test.raw("update publication set number = 9 where number = 3").await;
+    assert_eq!(get(&test, path).await.json(), first);
+    publish(&test, &lists::list(4)).await;
+    assert_eq!(numbers(&get(&test, path).await.json()), [10, 9]);
+}
+
 async fn wrong_questions_get_problems(test: TestApp) {
     for (path, status) in [
         ("/api/v1/participants?limit=501", 400),
@@ -114,6 +143,10 @@ async fn wrong_questions_get_problems(test: TestApp) {
         ("/api/v1/participants/x", 404),
         ("/api/v1/participants/0190a000-0000-7000-8000-000000000000", 404),
         ("/api/v1/publications?region=999999999", 404),
+        ("/api/v1/publications?limit=501", 400),
+        ("/api/v1/publications?cursor=x", 400),
+        ("/api/v1/publications?cursor=750000000.x", 400),
+        ("/api/v1/publications?region=750000000&cursor=150000000.1", 400),
         ("/api/v1/nothing", 404),
         ("/data/participants/750000000.pdf", 404),
         ("/data/participants/750000000.csv?for=x", 400),

@@ -102,6 +102,10 @@ pub async fn one_is_current(world: World) {
     let numbers: Vec<_> = listed.iter().map(|one| (one.id, one.number, one.is_current)).collect();
     assert_eq!(numbers, [(second, Some(2), true), (first, Some(1), false)]);
     assert_eq!(tx.list_publications(almaty, 1).await.unwrap().len(), 1);
+    let earlier = tx.publications_before(almaty, 2, 10).await.unwrap();
+    assert_eq!(earlier.iter().map(|one| one.id).collect::<Vec<_>>(), [first]);
+    assert!(tx.publications_before(almaty, 1, 10).await.unwrap().is_empty());
+    assert_eq!(tx.count_publications().await.unwrap(), [(aktobe, 1), (almaty, 2)], "drafts do not count");
     assert_eq!(tx.publication_revision().await.unwrap(), 3);
 }
 

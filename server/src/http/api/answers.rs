@@ -146,6 +146,11 @@ pub fn list(items: Vec<Value>, next: Option<String>, total: usize) -> Value {
     json!({ "items": items, "next": next, "total": total })
 }
 
+/// The answer that is kept under a name, if one is: before the work that drawing it would take.
+pub fn known(app: &App, name: &str, request: &HeaderMap) -> Option<Response> {
+    app.kept_answers.known(Form::Json, name, request)
+}
+
 /// An answer that is kept until a list changes.
 pub fn kept(app: &App, name: &str, request: &HeaderMap, draw: impl FnOnce() -> Value) -> Response {
     let production = app.config.production();

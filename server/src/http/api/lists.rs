@@ -1,18 +1,18 @@
 //! Regions and publications as JSON.
 
-use ashyq_domain::{Language, region};
-use ashyq_store::Publication;
+use ashyq_domain::{Kato, Language, region};
+use ashyq_store::{Publication, StoreError, Tx};
 use axum::{
     extract::{Request, State},
     response::Response,
 };
 use serde_json::{Value, json};
 
-use super::answers::{Parameters, Problem, kept, list};
+use super::answers::{Parameters, Problem, kept, known, list};
 use crate::wiring::App;
 
-/// So many publications of a region.
-const MOST: i64 = 500;
+/// So many publications in one answer, and without being asked.
+const MOST: usize = 500;
 
 /// `GET /api/v1/regions`.
 ///
@@ -50,29 +50,71 @@ fn published_at(publication: &Publication) -> Option<String> {
     publication.published_at.map(ashyq_domain::Timestamp::to_rfc3339)
 }
 
+/// What is asked for of the publications.
+struct Asked {
+    /// The regions, in the order of the answer.
+    regions: Vec<Kato>,
+    /// Where the answer before ended.
+    after: Option<(Kato, i64)>,
+    limit: usize,
+}
+
+impl Asked {
+    fn read(app: &App, given: &Parameters) -> Result<Self, Problem> {
+        let set = app.config.regions;
+        let wanted = given.region(set)?.map(|region| region.kato);
+        let regions = region::regions(set).iter().map(|region| region.kato);
+        let regions: Vec<Kato> = regions.filter(|kato| wanted.is_none_or(|wanted| wanted == *kato)).collect();
+        let cursor = |text: &str| cursor(text).filter(|(kato, _)| regions.contains(kato));
+        let after = given.parsed("cursor", "not one that an answer has given", cursor)?;
+        let limit = |text: &str| text.parse().ok().filter(|limit| (1..=MOST).contains(limit));
+        let limit = given.parsed("limit", "a number from 1 to 500", limit)?.unwrap_or(MOST);
+        Ok(Self { regions, after, limit })
+    }
+
+    /// The publications of one answer, whether there are more, and how many there are in all.
+    async fn find(&self, tx: &mut Tx) -> Result<(Vec<Publication>, bool, usize), StoreError> {
+        let counted = tx.count_publications().await?;
+        let of_regions = counted.iter().filter(|(kato, _)| self.regions.contains(kato));
+        let total = of_regions.map(|(_, count)| usize::try_from(*count).unwrap_or_default()).sum();
+        let mut found = Vec::new();
+        let mut before = self.after.map(|(_, number)| number);
+        for kato in self.regions.iter().skip_while(|kato| self.after.is_some_and(|(at, _)| at != **kato)) {
+            // One more than is given tells whether there are more.
+            let left = i64::try_from(self.limit + 1 - found.len()).unwrap_or(i64::MAX);
+            found.extend(tx.publications_before(*kato, before.take().unwrap_or(i64::MAX), left).await?);
+            if found.len() > self.limit {
+                break;
+            }
+        }
+        let more = found.len() > self.limit;
+        found.truncate(self.limit);
+        Ok((found, more, total))
+    }
+}
+
+/// Where an answer ended: region and number.
+fn cursor(text: &str) -> Option<(Kato, i64)> {
+    let (kato, number) = text.split_once('.')?;
+    Some((Kato::parse(kato)?, number.parse().ok()?))
+}
+
 /// `GET /api/v1/publications?region=`.
 ///
 /// # Errors
-/// There is no such region; the store does not answer.
+/// A parameter is wrong; there is no such region; the store does not answer.
 pub async fn publications(State(app): State<App>, request: Request) -> Result<Response, Problem> {
-    let given = Parameters::read(request.uri().query(), &["region"])?;
-    let set = app.config.regions;
-    let wanted = given.region(set)?;
-    let mut tx = app.store.read().await?;
-    let revision = tx.publication_revision().await?;
-    let mut found = Vec::new();
-    for region in region::regions(set) {
-        if wanted.is_none_or(|wanted| wanted.kato == region.kato) {
-            found.extend(tx.list_publications(region.kato, MOST).await?);
-        }
+    let given = Parameters::read(request.uri().query(), &["region", "cursor", "limit"])?;
+    let asked = Asked::read(&app, &given)?;
+    let revision = app.catalogues.current(&app).await?.revision;
+    let name = format!("publications?{}#{revision}", given.canonical());
+    if let Some(answer) = known(&app, &name, request.headers()) {
+        return Ok(answer);
     }
-    drop(tx);
-    let draw = || {
-        let items: Vec<Value> = found.iter().map(item).collect();
-        let total = items.len();
-        list(items, None, total)
-    };
-    Ok(kept(&app, &format!("publications?{}#{revision}", given.canonical()), request.headers(), draw))
+    let (found, more, total) = asked.find(&mut app.store.read().await?).await?;
+    let end = found.last().and_then(|last| Some(format!("{}.{}", last.region, last.number?)));
+    let draw = || list(found.iter().map(item).collect(), end.filter(|_| more), total);
+    Ok(kept(&app, &name, request.headers(), draw))
 }
 
 fn item(publication: &Publication) -> Value {

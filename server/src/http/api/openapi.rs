@@ -53,6 +53,7 @@ fn problem(description: &str) -> Value {
 
 fn paths() -> Value {
     let region = query("region", "KATO code of a region.", kato());
+    let cursor = query("cursor", "The value of `next` of the answer before.", json!({ "type": "string" }));
     json!({
         "/api/openapi.json": { "get": operation("description", "This description.", &[], "Description", false) },
         "/api/v1/regions": {
@@ -66,9 +67,8 @@ fn paths() -> Value {
                 query("mode", "Test or regular.", json!({ "type": "string", "enum": modes() })),
                 query("q", "Words or parts of words of name and address; 200 characters of it count.",
                     json!({ "type": "string" })),
-                query("cursor", "The value of `next` of the answer before.", json!({ "type": "string" })),
-                query("limit", "How many at most; 100 without it.",
-                    json!({ "type": "integer", "minimum": 1, "maximum": 500, "default": 100 })),
+                cursor.clone(),
+                limit(100),
             ], "Participants", true),
         },
         "/api/v1/participants/{id}": {
@@ -77,14 +77,20 @@ fn paths() -> Value {
             })], "Participant", true),
         },
         "/api/v1/publications": {
-            "get": operation("publications", "The published lists, by region, the latest first.", &[region],
-                "Publications", true),
+            "get": operation("publications", "The published lists, by region, the latest first.",
+                &[region, cursor, limit(500)], "Publications", true),
         },
     })
 }
 
 fn query(name: &str, description: &str, schema: Value) -> Value {
     json!({ "name": name, "in": "query", "required": false, "description": description, "schema": schema })
+}
+
+/// How many things one answer holds, without being asked: never more than 500.
+fn limit(usual: u32) -> Value {
+    let schema = json!({ "type": "integer", "minimum": 1, "maximum": 500, "default": usual });
+    query("limit", &format!("How many at most; {usual} without it."), schema)
 }
 
 fn operation(id: &str, summary: &str, parameters: &[Value], schema: &str, may_miss: bool) -> Value {
@@ -121,7 +127,7 @@ fn list_of(schema: &str) -> Value {
     object(&json!({
         "items": { "type": "array", "items": { "$ref": format!("#/components/schemas/{schema}") } },
         "next": { "type": ["string", "null"], "description": "Cursor of the next answer; null in the last one." },
-        "total": { "type": "integer", "minimum": 0 },
+        "total": { "type": "integer", "minimum": 0, "description": "How many there are in all, in this answer or not." },
     }))
 }
 
