@@ -1,6 +1,8 @@
 //! The content desk: texts written in three languages, saved as versions, published. One editor is enough; every step is
 //! in the audit log.
 
+use std::collections::HashSet;
+
 use ashyq_domain::{
     content::{ContentCode, ContentKind},
     ids::ContentId,
@@ -27,6 +29,9 @@ pub enum ContentError {
     /// Somebody has saved another version meanwhile, or it is published or withdrawn already.
     #[error("stale")]
     Stale,
+    /// What a question names as its topic is none.
+    #[error("no such topic")]
+    NoTopic,
     /// The database does not answer.
     #[error("store")]
     Store(#[from] StoreError),
@@ -46,12 +51,23 @@ pub struct Desk<'a> {
     pub said: &'a [u8; 32],
 }
 
-/// Everything with its latest version, in order.
+/// Everything with its latest version, in order, and which of it visitors would see if its topic were published.
 ///
 /// # Errors
 /// The store does not answer.
-pub async fn list(app: &App) -> Result<Vec<Found>, StoreError> {
-    app.store.read().await?.list_content().await
+pub async fn list(app: &App) -> Result<(Vec<Found>, HashSet<ContentId>), StoreError> {
+    let mut tx = app.store.read().await?;
+    Ok((tx.list_content().await?, hidden(&mut tx).await?))
+}
+
+/// Questions that are published under a topic that is not: they stand on no page.
+async fn hidden(tx: &mut Tx) -> Result<HashSet<ContentId>, StoreError> {
+    let published = tx.published_content().await?;
+    let of = |kind: ContentKind| published.iter().filter(move |(content, _)| content.kind == kind);
+    let topics: HashSet<ContentId> = of(ContentKind::Topic).map(|(topic, _)| topic.id).collect();
+    let shown = |version: &ContentVersion| version.text.topic.is_some_and(|topic| topics.contains(&topic));
+    let questions = of(ContentKind::Question).filter(|(_, version)| !shown(version));
+    Ok(questions.map(|(question, _)| question.id).collect())
 }
 
 /// A text with its versions, each with its writer's name.
@@ -64,6 +80,8 @@ pub struct Opened {
     pub versions: Vec<(ContentVersion, Option<String>)>,
     /// The topics a question may belong to.
     pub topics: Vec<Found>,
+    /// It is published, but its topic is not.
+    pub hidden: bool,
 }
 
 /// Opens a text; `None`: there is none.
@@ -79,7 +97,8 @@ pub async fn open(app: &App, id: ContentId) -> Result<Option<Opened>, StoreError
         versions.push((version, name));
     }
     let topics = topics(&mut tx, content.kind).await?;
-    Ok(Some(Opened { content, latest, versions, topics }))
+    let hidden = content.kind == ContentKind::Question && hidden(&mut tx).await?.contains(&id);
+    Ok(Some(Opened { content, latest, versions, topics, hidden }))
 }
 
 /// One version of a text, with its writer's name; `None`: there is none.
@@ -138,6 +157,7 @@ pub async fn create(
         Begun::Fresh(tx) => tx,
         Begun::Done(before) => return before.parse().map_err(|_| ContentError::Stale),
     };
+    belongs(&mut tx, text).await?;
     let mut added = false;
     for number in 1..=CODES {
         if let Some(code) = code(text.title.en.as_str(), kind, number)
@@ -155,6 +175,13 @@ pub async fn create(
     note(app, &mut tx, desk, "content.create", id, 1);
     finish(app, *tx, desk, "create", None, &id.to_string()).await?;
     Ok(id)
+}
+
+/// A question stands under a topic: under anything else nobody would ever see it.
+async fn belongs(tx: &mut Tx, text: &ContentText) -> Result<(), ContentError> {
+    let Some(topic) = text.topic else { return Ok(()) };
+    let found = tx.find_content(topic).await?;
+    found.filter(|(found, _)| found.kind == ContentKind::Topic).map(|_| ()).ok_or(ContentError::NoTopic)
 }
 
 /// A word of a title: Latin letters and digits, the rest hyphens.
@@ -189,7 +216,8 @@ pub async fn save(
     after: i64,
     text: &ContentText,
 ) -> Result<(), ContentError> {
-    let Begun::Fresh(tx) = begin(app, desk, "save", Some(id)).await? else { return Ok(()) };
+    let Begun::Fresh(mut tx) = begin(app, desk, "save", Some(id)).await? else { return Ok(()) };
+    belongs(&mut tx, text).await?;
     let by = Some(desk.account.id);
     let new = NewContentVersion { content: id, after, text, restored: None, at: app.clock.now(), by };
     write(app, *tx, desk, "save", &new).await
@@ -228,18 +256,20 @@ async fn write(
     finish(app, tx, desk, step, Some(new.content), "").await
 }
 
-/// Shows the latest version to visitors, at once.
+/// Shows the latest version to visitors, at once. False where its topic is not published: they do not see it yet.
 ///
 /// # Errors
 /// See [`ContentError`].
-pub async fn publish(app: &App, desk: Desk<'_>, id: ContentId, version: i64) -> Result<(), ContentError> {
-    let Begun::Fresh(mut tx) = begin(app, desk, "publish", Some(id)).await? else { return Ok(()) };
-    if !tx.publish_content(id, version, app.clock.now()).await? {
-        return Err(ContentError::Stale);
+pub async fn publish(app: &App, desk: Desk<'_>, id: ContentId, version: i64) -> Result<bool, ContentError> {
+    if let Begun::Fresh(mut tx) = begin(app, desk, "publish", Some(id)).await? {
+        if !tx.publish_content(id, version, app.clock.now()).await? {
+            return Err(ContentError::Stale);
+        }
+        note(app, &mut tx, desk, "content.publish", id, version);
+        finish(app, *tx, desk, "publish", Some(id), "").await?;
+        show(app).await?;
     }
-    note(app, &mut tx, desk, "content.publish", id, version);
-    finish(app, *tx, desk, "publish", Some(id), "").await?;
-    show(app).await
+    Ok(!hidden(&mut app.store.read().await?).await?.contains(&id))
 }
 
 /// Takes a text away from visitors, at once.

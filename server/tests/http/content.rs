@@ -19,6 +19,8 @@ on_both!(
     a_stale_text_is_kept,
     an_incident_stands_on_every_page_while_in_force,
     questions_come_and_change_places,
+    a_question_without_a_public_topic_says_so,
+    a_question_needs_a_topic,
     another_process_is_noticed,
     the_longest_text_fits
 );
@@ -217,6 +219,53 @@ async fn questions_come_and_change_places(test: TestApp) {
     assert_eq!(moved.attribute("data-notice").as_deref(), Some("content_moved"));
     let (first, second) = order().await;
     assert!(first > second);
+}
+
+async fn a_question_without_a_public_topic_says_so(test: TestApp) {
+    let mut editor = test.staff("editor", Role::Editor, None).await;
+    let page = editor.open("/console/content/new?kind=topic").await.unwrap();
+    let fields = with(&BLUE[..3], &[("act", "save"), ("title_en", "Colours of the day")]);
+    let topic = editor.fill(&page, "act", &fields).await;
+    let page = editor.open("/console/content/new?kind=question").await.unwrap();
+    let id = topic.path.rsplit('/').next().unwrap().to_owned();
+    let saved = editor.fill(&page, "act", &with(&BLUE, &[("act", "save"), ("topic", id.as_str())])).await;
+    let shown = async || get(&test, "/en/faq?q=turquoise").await.1.contains("#is-turquoise-dangerous");
+    let published = editor.fill(&saved, "publish", &[]).await;
+    assert_eq!(published.attribute("data-notice").as_deref(), Some("content_hidden"), "{}", published.body);
+    assert!(!shown().await);
+    let says_so = "Published, but its topic is not";
+    let list = editor.open("/console/content").await.unwrap();
+    assert!(published.body.contains(says_so) && list.body.contains(says_so), "{}", list.body);
+    assert!(!published.body.contains("href=\"/en/faq/colours-of-the-day"), "there is no such page");
+    // With its topic it is seen, and without it no more.
+    let topic = editor.fill(&topic, "publish", &[]).await;
+    assert!(shown().await);
+    assert!(!editor.open(&published.path).await.unwrap().body.contains(says_so));
+    editor.fill(&topic, "withdraw", &[]).await;
+    assert!(!shown().await);
+    assert!(editor.open(&published.path).await.unwrap().body.contains(says_so));
+}
+
+async fn a_question_needs_a_topic(test: TestApp) {
+    let mut editor = test.staff("editor", Role::Editor, None).await;
+    let page = editor.open("/console/content/new?kind=question").await.unwrap();
+    let fields = [("act", "save"), ("topic", ""), ("title_en", "")];
+    let wrong = editor.fill(&page, "act", &with(&BLUE, &fields)).await;
+    assert_eq!(wrong.status, 422);
+    for field in ["topic", "title_en"] {
+        assert!(wrong.body.contains(&format!("href=\"#{field}\"")), "all at once, {field}: {}", wrong.body);
+    }
+    let question = find(&mut editor, "Is blue a bad status?").await;
+    let (question, page) = (question.rsplit('/').next().unwrap().to_owned(), wrong);
+    for none in [question.as_str(), "0190a000-0000-7000-8000-000000000000", "x"] {
+        let fields = with(&BLUE, &[("act", "save"), ("topic", none)]);
+        let wrong = editor.fill(&page, "act", &fields).await;
+        assert_eq!(wrong.status, 422, "{none}: {}", wrong.body);
+        assert!(wrong.body.contains("href=\"#topic\""), "{none}: {}", wrong.body);
+    }
+    let saved = editor.open(&format!("/console/content/{question}")).await.unwrap();
+    let wrong = editor.fill(&saved, "act", &[("act", "save"), ("topic", &question)]).await;
+    assert_eq!(wrong.status, 422, "{}", wrong.body);
 }
 
 async fn another_process_is_noticed(test: TestApp) {

@@ -47,6 +47,8 @@ pub enum Notice {
     ContentSaved,
     /// Visitors see a text.
     ContentPublished,
+    /// A question is published, but its topic is not.
+    ContentHidden,
     /// Visitors no longer see a text.
     ContentWithdrawn,
     /// A text has another place.
@@ -71,7 +73,7 @@ pub enum Notice {
 
 impl Notice {
     /// All notices.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Claimed,
         Self::Released,
         Self::Asked,
@@ -94,6 +96,7 @@ impl Notice {
         Self::Undone,
         Self::ContentSaved,
         Self::ContentPublished,
+        Self::ContentHidden,
         Self::ContentWithdrawn,
         Self::ContentMoved,
         Self::ListSubmitted,
@@ -132,6 +135,7 @@ impl Notice {
             Self::Undone => "undone",
             Self::ContentSaved => "content_saved",
             Self::ContentPublished => "content_published",
+            Self::ContentHidden => "content_hidden",
             Self::ContentWithdrawn => "content_withdrawn",
             Self::ContentMoved => "content_moved",
             Self::ListSubmitted => "list_submitted",
@@ -177,6 +181,7 @@ impl Notice {
             Self::Undone => "console-notice-undone",
             Self::ContentSaved => "console-notice-content-saved",
             Self::ContentPublished => "console-notice-content-published",
+            Self::ContentHidden => "console-notice-content-hidden",
             Self::ContentWithdrawn => "console-notice-content-withdrawn",
             Self::ContentMoved => "console-notice-content-moved",
             Self::ListSubmitted => "publishing-notice-submitted",

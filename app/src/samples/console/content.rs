@@ -57,6 +57,7 @@ fn row(page: &Page, number: u64, state: ContentState) -> ContentRow {
         title: page.t(kind_word(NoticeKind::Incident)),
         notice,
         state,
+        hidden: number == 15,
         saved_at: NOW,
     }
 }
@@ -77,7 +78,7 @@ fn list(page: &Page) -> String {
                     row(11, ContentState::Draft),
                 ],
             ),
-            (row(13, ContentState::Draft), Vec::new()),
+            (row(13, ContentState::Draft), vec![row(15, ContentState::Published)]),
         ],
     };
     console::content_list(page, props)
@@ -110,6 +111,7 @@ fn saved(page: &Page, state: ContentState) -> Saved {
         title: page.t(kind_word(NoticeKind::Incident)),
         version: 3,
         state,
+        hidden: state == ContentState::Changed,
         address: Some("/kk/faq/statuses#is-blue-bad".to_owned()),
         versions: [3, 2, 1].map(version_row).into(),
     }

@@ -65,13 +65,14 @@ fn state(content: &Content) -> ContentState {
 /// `GET /console/content`.
 async fn list(State(app): State<App>, staff: Staff) -> Result<Response, PageError> {
     let language = staff.page.language;
-    let all = content::list(&app).await?;
+    let (all, hidden) = content::list(&app).await?;
     let row = |(content, latest): &Found| ContentRow {
         id: content.id,
         code: content.code.to_string(),
         title: latest.text.title.get(language).as_str().to_owned(),
         notice: latest.text.term.map(|term| term.kind),
         state: state(content),
+        hidden: hidden.contains(&content.id),
         saved_at: latest.created_at,
     };
     let of = |kind: ContentKind| all.iter().filter(move |(content, _)| content.kind == kind);
@@ -159,13 +160,14 @@ async fn show(State(app): State<App>, staff: Staff, Path(text): Path<String>) ->
 fn draw(staff: &Staff, frame: console::Frame, opened: Opened, drawn: Drawn, status: StatusCode) -> Response {
     let page = &staff.page;
     let address = address(&opened).map(|address| page.href(&address));
-    let Opened { content, latest, versions, topics } = opened;
+    let Opened { content, latest, versions, topics, hidden } = opened;
     let version = |(version, who): (ContentVersion, Option<String>)| row(&content, &version, who);
     let saved = Saved {
         id: content.id,
         title: latest.text.title.get(page.language).as_str().to_owned(),
         version: content.version,
         state: state(&content),
+        hidden,
         address,
         versions: versions.into_iter().map(version).collect(),
     };

@@ -44,6 +44,8 @@ pub struct Saved {
     pub version: i64,
     /// How it stands to what visitors see.
     pub state: ContentState,
+    /// It is published, but its topic is not: visitors do not see it.
+    pub hidden: bool,
     /// Where visitors see it.
     pub address: Option<String>,
     /// Its versions, the latest first.
@@ -116,16 +118,19 @@ fn standing(page: &Page, props: &ContentEditProps) -> Option<AnyView> {
     let link = saved
         .address
         .clone()
-        .filter(|_| is_public)
+        .filter(|_| is_public && !saved.hidden)
         .map(|address| view! { <a href=address target="_blank">{page.t("console-content-show")}</a> });
+    let hidden =
+        saved.hidden.then(|| view! { <p class="inset inset--act">{page.t("console-content-hidden")}</p> });
     Some(
         view! {
             <div class="standing">
-                {state_tag(page, saved.state)}
+                {state_tag(page, saved.state, saved.hidden)}
                 {link}
                 {publish}
                 {withdraw}
             </div>
+            {hidden}
         }
         .into_any(),
     )

@@ -38,6 +38,8 @@ pub struct ContentRow {
     pub notice: Option<NoticeKind>,
     /// How it stands to what visitors see.
     pub state: ContentState,
+    /// It is published, but its topic is not: visitors do not see it.
+    pub hidden: bool,
     /// When its latest version was saved.
     pub saved_at: Timestamp,
 }
@@ -59,7 +61,7 @@ pub fn content_list(page: &Page, props: ContentListProps) -> String {
                     <section class="topic" aria-labelledby=format!("t-{}", topic.id)>
                         <div class="topic__head">
                             <h3 id=format!("t-{}", topic.id)><a href=address(topic)>{topic.title.clone()}</a></h3>
-                            {state_tag(page, topic.state)}
+                            {state_tag(page, topic.state, topic.hidden)}
                             <div class="grid__acts">{moves}</div>
                         </div>
                         {questions}
@@ -115,7 +117,7 @@ fn table(page: &Page, caption: String, rows: &[ContentRow], order: Option<&str>)
             view! {
                 <tr data-code=row.code.clone()>
                     <th scope="row"><a href=address(row)>{row.title.clone()}</a>{notice}</th>
-                    {cell(page, "console-content-head-state", state_tag(page, row.state))}
+                    {cell(page, "console-content-head-state", state_tag(page, row.state, row.hidden))}
                     {cell(page, "console-content-head-saved", moment(page, row.saved_at))}
                     {acts}
                 </tr>

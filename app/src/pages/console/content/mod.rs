@@ -77,7 +77,16 @@ impl Written {
     }
 }
 
-fn state_tag(page: &Page, state: ContentState) -> AnyView {
+/// `hidden`: visitors would see it, but its topic is not published.
+fn state_tag(page: &Page, state: ContentState, hidden: bool) -> AnyView {
+    let tag = (!hidden || state != ContentState::Published).then(|| plain_tag(page, state));
+    let hidden = hidden.then(|| {
+        view! { <span class="tag tag--bad">{page.t("console-content-state-hidden")}</span> }
+    });
+    view! { {tag}" "{hidden} }.into_any()
+}
+
+fn plain_tag(page: &Page, state: ContentState) -> AnyView {
     let (text, class) = match state {
         ContentState::Draft => ("console-content-state-draft", css("tag tag--wait")),
         ContentState::Published => ("console-content-state-published", css("tag tag--good")),

@@ -18,7 +18,7 @@ use ashyq_i18n::words;
 use ashyq_store::ContentText;
 use jiff::civil::DateTime;
 
-use crate::http::extract::Fields;
+use crate::{http::extract::Fields, services::content::Found};
 
 /// How a moment stands in its field: as browsers with a calendar write it.
 const MOMENT: &str = "%Y-%m-%dT%H:%M";
@@ -46,14 +46,20 @@ pub fn filled(token: String, text: &ContentText) -> FormState {
     form
 }
 
-/// What the fields say; `None` where something has to be mended, and the form says what.
-pub fn read(page: &Page, fields: &Fields, form: &mut FormState, kind: ContentKind) -> Option<ContentText> {
+/// What the fields say; `None` where something has to be mended, and the form says what: all of it at once.
+pub fn read(
+    page: &Page,
+    fields: &Fields,
+    form: &mut FormState,
+    kind: ContentKind,
+    topics: &[Found],
+) -> Option<ContentText> {
     let (topic, term) = match kind {
-        ContentKind::Question => (Some(topic(fields, form)?), None),
+        ContentKind::Question => (topic(fields, form, topics), None),
         ContentKind::Notice => (None, term(fields, form)),
         ContentKind::Topic | ContentKind::Page => (None, None),
     };
-    // Every language is read, so that everything to mend is said at once.
+    // Every language is read, whatever was wrong before.
     let read = Texts::of(|language| {
         let title = title(page, fields, form, language);
         let body = kind.has_body().then(|| body(page, fields, form, language));
@@ -65,12 +71,23 @@ pub fn read(page: &Page, fields: &Fields, form: &mut FormState, kind: ContentKin
     form.is_ok().then_some(text)
 }
 
-fn topic(fields: &Fields, form: &mut FormState) -> Option<ContentId> {
-    let topic = ContentId::from_str(fields.get("topic")).ok();
-    if topic.is_none() {
+fn topic(fields: &Fields, form: &mut FormState, topics: &[Found]) -> Option<ContentId> {
+    let given = fields.get("topic");
+    if given.is_empty() {
         form.fail(FieldError::new("topic", "error-content-topic-empty"));
+        return None;
+    }
+    let topic = ContentId::from_str(given).ok();
+    let topic = topic.filter(|topic| topics.iter().any(|(known, _)| known.id == *topic));
+    if topic.is_none() {
+        form.fail(no_topic());
     }
     topic
+}
+
+/// What was sent as the topic is none.
+pub fn no_topic() -> FieldError {
+    FieldError::new("topic", "error-content-topic-unknown")
 }
 
 fn term(fields: &Fields, form: &mut FormState) -> Option<NoticeTerm> {

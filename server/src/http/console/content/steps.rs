@@ -46,7 +46,8 @@ pub(super) async fn create(
 ) -> Result<Response, PageError> {
     let kind = new_kind(&asked)?;
     let mut form = state(app.token::<16>(), &fields);
-    let Some(text) = fields::read(&staff.page, &fields, &mut form, kind) else {
+    let topics = content::topics_for(&app, kind).await?;
+    let Some(text) = fields::read(&staff.page, &fields, &mut form, kind, &topics) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return draw_new(&app, &staff, quiet_frame(&staff), kind, Drawn::of(form), status).await;
     };
@@ -55,8 +56,15 @@ pub(super) async fn create(
         return draw_new(&app, &staff, quiet_frame(&staff), kind, drawn, StatusCode::OK).await;
     }
     let said = said(&app, &fields);
-    let id = content::create(&app, desk(&staff, &fields, &said), kind, &text).await.map_err(plain)?;
-    done(&staff.session, Notice::ContentSaved, &address(id)).await
+    match content::create(&app, desk(&staff, &fields, &said), kind, &text).await {
+        Ok(id) => done(&staff.session, Notice::ContentSaved, &address(id)).await,
+        Err(ContentError::NoTopic) => {
+            form.fail(fields::no_topic());
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            draw_new(&app, &staff, quiet_frame(&staff), kind, Drawn::of(form), status).await
+        }
+        Err(error) => Err(plain(error)),
+    }
 }
 
 /// `POST /console/content/{id}`.
@@ -70,7 +78,8 @@ pub(super) async fn save(
     let opened = content::open(&app, id).await?.ok_or(PageError::NotFound)?;
     forms::at(&mut staff.page, address(id));
     let mut form = state(app.token::<16>(), &fields);
-    let Some(text) = fields::read(&staff.page, &fields, &mut form, opened.content.kind) else {
+    let kind = opened.content.kind;
+    let Some(text) = fields::read(&staff.page, &fields, &mut form, kind, &opened.topics) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(draw(&staff, quiet_frame(&staff), opened, Drawn::of(form), status));
     };
@@ -82,6 +91,10 @@ pub(super) async fn save(
     match content::save(&app, desk(&staff, &fields, &said), id, version(&fields), &text).await {
         Ok(()) => done(&staff.session, Notice::ContentSaved, &address(id)).await,
         Err(ContentError::Stale) => stale(&app, &staff, id, form).await,
+        Err(ContentError::NoTopic) => {
+            form.fail(fields::no_topic());
+            Ok(draw(&staff, quiet_frame(&staff), opened, Drawn::of(form), StatusCode::UNPROCESSABLE_ENTITY))
+        }
         Err(error) => Err(plain(error)),
     }
 }
@@ -101,8 +114,10 @@ pub(super) async fn publish(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let (id, said) = (id(&text)?, said(&app, &fields));
-    content::publish(&app, desk(&staff, &fields, &said), id, version(&fields)).await.map_err(plain)?;
-    done(&staff.session, Notice::ContentPublished, &address(id)).await
+    let desk = desk(&staff, &fields, &said);
+    let seen = content::publish(&app, desk, id, version(&fields)).await.map_err(plain)?;
+    let notice = if seen { Notice::ContentPublished } else { Notice::ContentHidden };
+    done(&staff.session, notice, &address(id)).await
 }
 
 /// `POST /console/content/{id}/withdraw`.
@@ -155,7 +170,7 @@ fn version(fields: &Fields) -> i64 {
 
 fn plain(error: ContentError) -> PageError {
     match error {
-        ContentError::NotFound => PageError::NotFound,
+        ContentError::NotFound | ContentError::NoTopic => PageError::NotFound,
         ContentError::Stale => PageError::Conflict,
         ContentError::Store(error) => error.into(),
     }
