@@ -60,9 +60,10 @@ async fn both(
     complaints: u32,
     venues: u32,
 ) -> Result<(u32, u32), StoreError> {
-    let added = load(store, config, complaints, SystemClock.now()).await?;
+    let staff = Staff::load(store, SystemClock.now()).await?;
+    let added = load(store, &staff, config, complaints, SystemClock.now()).await?;
     let venues = venues::load(store, config.regions, venues, &SystemClock).await?;
-    applications::load(store, config.regions, SystemClock.now()).await?;
+    applications::load(store, &staff, config.regions, SystemClock.now()).await?;
     Ok((added, venues))
 }
 
@@ -70,13 +71,18 @@ async fn both(
 pub const VENUES: u32 = venues::USUAL;
 
 /// Writes what is missing; the number of complaints that were.
-async fn load(store: &Store, config: &Config, complaints: u32, now: Timestamp) -> Result<u32, StoreError> {
-    let staff = Staff::load(store, now).await?;
+async fn load(
+    store: &Store,
+    staff: &Staff,
+    config: &Config,
+    complaints: u32,
+    now: Timestamp,
+) -> Result<u32, StoreError> {
     let mut added = 0;
     let mut from = 0;
     while from < complaints {
         let to = from.saturating_add(BATCH).min(complaints);
-        added += batch(store, &staff, config, from..to, now).await?;
+        added += batch(store, staff, config, from..to, now).await?;
         from = to;
     }
     if added > 0 {

@@ -4,15 +4,23 @@
 use ashyq_domain::{
     Address, ApplicationActor, ApplicationEvent, ApplicationState, Category, Kato, Language,
     NotificationNumber, Reference, RefusalReason, TEST_PERIOD, VenueName, Words, application,
-    ids::{ApplicationId, EventId},
+    ids::{AccountId, ApplicationId, EventId},
     oked::Division,
     randomness::SeededRandomness,
     region::{RegionSet, districts},
     time::{Span, Timestamp},
 };
-use ashyq_store::{Application, ApplicationEntry, ApplicationMove, NewApplication, Store, StoreError, Tx};
+use ashyq_store::{
+    Application, ApplicationEntry, ApplicationMove, NewApplication, NewAudit, Store, StoreError, Tx,
+};
+use serde_json::{Value, json};
 
-use super::{citizen, staff, venues};
+use super::{
+    citizen,
+    staff::{self, Staff},
+    venues,
+};
+use crate::services::applications::moving::audit_actor;
 
 const IDS: u64 = 0x1432_9000_0000;
 /// Owners and phones after those of the lists.
@@ -36,7 +44,12 @@ const PLANS: [Plan; 8] = {
 };
 
 /// Writes what is missing; a region that has any application has them all.
-pub(super) async fn load(store: &Store, set: RegionSet, now: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn load(
+    store: &Store,
+    staff: &Staff,
+    set: RegionSet,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     for (place, region) in [staff::ALMATY, staff::AKTOBE].into_iter().filter_map(Kato::parse).zip(0_u32..) {
         if !store.read().await?.count_applications(place).await?.is_empty() {
             continue;
@@ -46,7 +59,8 @@ pub(super) async fn load(store: &Store, set: RegionSet, now: Timestamp) -> Resul
             let number = region * 100 + number;
             let randomness = SeededRandomness::new(IDS + u64::from(number));
             if let Some(new) = new(plan, place, set, number, now) {
-                play(&mut tx, &new, plan.4, &randomness).await?;
+                let mut writer = Writer { tx: &mut tx, chamber: staff.chamber(place), randomness };
+                writer.play(&new, plan.4).await?;
             }
         }
         tx.commit().await?;
@@ -88,28 +102,68 @@ fn new(plan: &Plan, region: Kato, set: RegionSet, number: u32, now: Timestamp) -
     })
 }
 
-async fn play(
-    tx: &mut Tx,
-    new: &NewApplication,
-    events: &[ApplicationEvent],
-    randomness: &SeededRandomness,
-) -> Result<(), StoreError> {
-    if !tx.add_application(new).await? {
-        return Ok(());
-    }
-    note(tx, new.id, ApplicationEvent::Submit, new.at, randomness).await?;
-    let mut at = new.at.plus(Span::hours(1));
-    for event in events {
-        let Some(current) = tx.find_application(new.id).await? else { return Ok(()) };
-        if *event == ApplicationEvent::TestOver {
-            at = at.plus(TEST_PERIOD);
+/// Writes the history of applications of a region.
+struct Writer<'a> {
+    tx: &'a mut Tx,
+    /// Who decides: an owner can appeal against a person's decision only.
+    chamber: Option<AccountId>,
+    randomness: SeededRandomness,
+}
+
+impl Writer<'_> {
+    async fn play(&mut self, new: &NewApplication, events: &[ApplicationEvent]) -> Result<(), StoreError> {
+        if !self.tx.add_application(new).await? {
+            return Ok(());
         }
-        let Some(step) = step(&current, *event, at) else { return Ok(()) };
-        tx.move_application(&step).await?;
-        note(tx, new.id, *event, at, randomness).await?;
-        at = at.plus(Span::hours(5));
+        self.note(new.id, ApplicationEvent::Submit, new.at, json!({ "region": new.region })).await?;
+        let mut at = new.at.plus(Span::hours(1));
+        for event in events {
+            let Some(current) = self.tx.find_application(new.id).await? else { return Ok(()) };
+            if *event == ApplicationEvent::TestOver {
+                at = at.plus(TEST_PERIOD);
+            }
+            let Some(step) = step(&current, *event, at) else { return Ok(()) };
+            self.tx.move_application(&step).await?;
+            let data = json!({ "reason": step.refusal, "until": step.suspended_until });
+            self.note(new.id, *event, at, data).await?;
+            at = at.plus(Span::hours(5));
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// Writes down what happened, in the history and in the audit log.
+    async fn note(
+        &mut self,
+        application: ApplicationId,
+        event: ApplicationEvent,
+        at: Timestamp,
+        data: Value,
+    ) -> Result<(), StoreError> {
+        let words = (event == ApplicationEvent::Suspend)
+            .then(|| Words::parse("Посетителей пропускали без проверки статуса.").ok())
+            .flatten();
+        let actor = actor(event);
+        let account = self.chamber.filter(|_| actor == ApplicationActor::Chamber);
+        let entry = ApplicationEntry {
+            id: EventId::new(at, &self.randomness),
+            application,
+            at,
+            event,
+            actor,
+            account,
+            words,
+            data: data.clone(),
+        };
+        self.tx.add_application_event(&entry).await?;
+        self.tx.audit(&NewAudit {
+            at,
+            actor: audit_actor(actor, account),
+            action: &format!("application.{}", event.code()),
+            object: &format!("application/{application}"),
+            detail: data,
+        });
+        Ok(())
+    }
 }
 
 fn step(current: &Application, event: ApplicationEvent, at: Timestamp) -> Option<ApplicationMove> {
@@ -138,27 +192,4 @@ fn actor(event: ApplicationEvent) -> ApplicationActor {
         ApplicationEvent::TestOver => ApplicationActor::Clock,
         _ => ApplicationActor::Chamber,
     }
-}
-
-async fn note(
-    tx: &mut Tx,
-    application: ApplicationId,
-    event: ApplicationEvent,
-    at: Timestamp,
-    randomness: &SeededRandomness,
-) -> Result<(), StoreError> {
-    let words = (event == ApplicationEvent::Suspend)
-        .then(|| Words::parse("Посетителей пропускали без проверки статуса.").ok())
-        .flatten();
-    tx.add_application_event(&ApplicationEntry {
-        id: EventId::new(at, randomness),
-        application,
-        at,
-        event,
-        actor: actor(event),
-        account: None,
-        words,
-        data: serde_json::Value::Null,
-    })
-    .await
 }

@@ -88,6 +88,16 @@ impl Staff {
         })
     }
 
+    /// The chamber of a region, where the demonstration has one.
+    pub(super) fn chamber(&self, region: Kato) -> Option<AccountId> {
+        match region.to_string().as_str() {
+            ALMATY => self.of("chamber.almaty"),
+            AKTOBE => self.of("chamber.aktobe"),
+            SHYMKENT => self.of("chamber.shymkent"),
+            _ => None,
+        }
+    }
+
     /// The officer of a region, where the demonstration has one.
     pub(super) fn officer(&self, region: Kato) -> Option<AccountId> {
         match region.to_string().as_str() {

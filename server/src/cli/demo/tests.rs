@@ -1,16 +1,21 @@
-//! The demonstration's data without a database.
+//! The demonstration's data: most of it without a database.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::HashSet;
 
 use ashyq_domain::{
+    ApplicationState, Kato,
     complaint::{Cause, Kind, State},
     document::Document,
+    ids::AccountId,
     language::Language,
+    randomness::SystemRandomness,
     region::RegionSet,
 };
+use ashyq_store::{AuditFilter, NewAccount, StoreConfig, testing};
 
 use super::*;
+use crate::services::applications::appealing;
 
 /// As many as the bench loads.
 const MANY: u32 = 100_000;
@@ -137,4 +142,47 @@ fn no_owner_of_a_venue_can_exist() {
         assert!(born || digits.starts_with("70"), "{number}");
         assert!(all.insert(digits.to_owned()), "{number}");
     }
+}
+
+#[tokio::test]
+async fn owners_can_appeal_against_what_a_chamber_decided() {
+    let config = StoreConfig::new(testing::sqlite_url());
+    let store = Store::open(&config, testing::keys()).await.unwrap();
+    store.migrate().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    for member in &staff::MEMBERS {
+        // Without a password: hashing fourteen of them is another test's matter.
+        let account = NewAccount {
+            id: AccountId::new(now(), &SystemRandomness),
+            username: member.username,
+            display_name: member.username,
+            role: member.role,
+            region: member.region.and_then(Kato::parse),
+            language: Language::Kk,
+            password_hash: "",
+            totp_secret: None,
+            created_at: now(),
+        };
+        tx.add_account(&account).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let accounts = Staff::load(&store, now()).await.unwrap();
+    let mut written = Vec::new();
+    for _ in 0..2 {
+        applications::load(&store, &accounts, RegionSet::default(), now()).await.unwrap();
+        let rows = store.read().await.unwrap().list_audit(&AuditFilter::default(), None, 200).await.unwrap();
+        written.push(rows.len());
+    }
+    // For each of two regions eight are submitted and seven steps are taken.
+    assert_eq!(written, [30, 30], "a second run adds nothing");
+    let mut tx = store.read().await.unwrap();
+    for region in [staff::ALMATY, staff::AKTOBE].map(|code| Kato::parse(code).unwrap()) {
+        for state in [ApplicationState::Refused, ApplicationState::Suspended] {
+            let found = tx.list_applications(region, state, None, 9).await.unwrap().items.remove(0);
+            let history = tx.list_application_events(found.id).await.unwrap();
+            let step = appealing::against(&found, &history, &[]).unwrap();
+            assert_eq!(step.account, accounts.chamber(region), "{region} {state}");
+        }
+    }
+    assert_eq!(tx.verify_audit().await.unwrap().first_bad, None);
 }

@@ -107,7 +107,7 @@ pub async fn take_quietly(app: &App, tx: &mut Tx, step: Step<'_>) -> Result<Appl
 }
 
 /// Who the audit log says it was.
-pub(super) fn audit_actor(actor: ApplicationActor, by: Option<AccountId>) -> AuditActor {
+pub(crate) fn audit_actor(actor: ApplicationActor, by: Option<AccountId>) -> AuditActor {
     match (actor, by) {
         (_, Some(account)) => AuditActor::Account(account),
         (ApplicationActor::Owner, None) => AuditActor::Citizen,
