@@ -110,7 +110,7 @@ pub fn check(sheet: &Sheet, mapping: &Mapping, context: &Context) -> Report {
     report.problems.extend(missing.iter().map(|column| told(*column)));
     let mut seen = Seen::default();
     for (index, row) in sheet.rows().enumerate() {
-        if places.is_header(row, sheet.header()) || (index == 0 && is_numbering(row)) {
+        if places.is_header(row, sheet.header_as_written()) || (index == 0 && is_numbering(row)) {
             continue;
         }
         report.counts.rows += 1;

@@ -1,7 +1,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::*;
-use crate::{Limits, propose, read};
+use crate::{Limits, propose, read, read_with};
 
 const HEADER: &str = "name;category;mode;district;address;owner_id;phone;joined_on;notification_number";
 const ALMATY: &str = "750000000";
@@ -204,6 +204,31 @@ fn rows_that_are_no_venue_are_passed() {
     let row = "А;spa;test;Алмалы;Абай 5;720615200007;;2021-05-07;\n";
     let report = report(&format!("1;2;3;4;5;6;7;8;9\n{row}{HEADER}\n"));
     assert_eq!(report.counts, Counts { rows: 1, good: 1, bad: 0, duplicate: 0 });
+}
+
+#[test]
+fn the_second_of_two_equal_headers_can_be_meant() {
+    let header = "name;category;mode;Адрес;Адрес;owner_id;Дата;Дата";
+    let row = "А;spa;test;Абай 5;Сәтбаев 7;720615200007;2021-05-07;2021-05-08";
+    let text = format!("{header}\n{row}\n{header}\n");
+    let sheet = read(text.as_bytes(), "list.csv", &Limits::UPLOAD, &|_| {}).unwrap();
+    assert_eq!(sheet.header()[3..5], ["Адрес", "Адрес (2)"]);
+    let mut mapping = propose(sheet.header());
+    assert_eq!(mapping.header(Column::Address), Some("Адрес"));
+    mapping.set(Column::Address, &sheet.header()[4]);
+    mapping.set(Column::JoinedOn, &sheet.header()[7]);
+    let report = check(&sheet, &mapping, &context(AKMOLA));
+    assert_eq!(report.counts, Counts { rows: 1, good: 1, bad: 0, duplicate: 0 }, "the header once more");
+    let venue = &report.good[0].venue;
+    assert_eq!((venue.address.as_str(), venue.joined_on.to_string().as_str()), ("Сәтбаев 7", "2021-05-08"));
+    // Where the words are unknown, what was remembered tells the header row.
+    let strange = "А;Дата;Дата\n1;2;3\n";
+    let mut remembered = Mapping::default();
+    remembered.set(Column::JoinedOn, "Дата (2)");
+    remembered.set(Column::Name, "А");
+    let again =
+        read_with(strange.as_bytes(), "list.csv", &Limits::UPLOAD, Some(&remembered), &|_| {}).unwrap();
+    assert_eq!(remembered.index(Column::JoinedOn, again.header()), Some(2));
 }
 
 #[test]

@@ -151,6 +151,23 @@ pub fn propose(header: &[String]) -> Mapping {
     Mapping(best.into_iter().map(|(column, (_, index))| (column, header[index].trim().to_owned())).collect())
 }
 
+/// The texts of a header row, told apart: what is remembered of a column is its text alone. One that stood before in the row
+/// gets its number behind it, the first keeps its text.
+pub(crate) fn distinct(written: &[String]) -> Vec<String> {
+    let mut told: Vec<String> = Vec::with_capacity(written.len());
+    for text in written {
+        let mut own = text.clone();
+        let mut number = 2;
+        // A file may well have a "Дата (2)" of its own, before or after.
+        while !text.is_empty() && (told.contains(&own) || (number > 2 && written.contains(&own))) {
+            own = format!("{text} ({number})");
+            number += 1;
+        }
+        told.push(own);
+    }
+    told
+}
+
 /// True when a row is a header: the name column and one more are known, by words or by what was remembered.
 pub(crate) fn recognised(cells: &[String], remembered: Option<&Mapping>) -> bool {
     if cells.len() < 2 {

@@ -52,6 +52,24 @@ fn the_surest_header_wins_and_strangers_are_left() {
 }
 
 #[test]
+fn repeated_headers_are_told_apart() {
+    let told = |header: &str| {
+        let written: Vec<String> = header.split('|').map(str::to_owned).collect();
+        distinct(&written).join("|")
+    };
+    assert_eq!(told("Адрес|Дата|Адрес|Дата|Дата"), "Адрес|Дата|Адрес (2)|Дата (2)|Дата (3)");
+    assert_eq!(told("||Дата|"), "||Дата|", "nothing is no text");
+    assert_eq!(told("Дата|Дата|Дата (2)"), "Дата|Дата (3)|Дата (2)");
+    assert_eq!(told("Дата (2)|Дата|Дата"), "Дата (2)|Дата|Дата (3)");
+    assert_eq!(told("Дата (2)|Дата (2)"), "Дата (2)|Дата (2) (2)");
+    assert_eq!(
+        proposed(&told("Наименование|Адрес|Наименование|Адрес|Дата подключения|Дата подключения")),
+        ["name=0", "address=1", "joined_on=4"],
+        "the first of them is proposed"
+    );
+}
+
+#[test]
 fn a_mapping_is_remembered_by_the_texts() {
     let mut mapping = Mapping::default();
     mapping.set(Column::Name, " Колонка А ");

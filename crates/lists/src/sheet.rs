@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::columns::{Mapping, recognised};
+use crate::columns::{Mapping, distinct, recognised};
 use crate::error::{FileError, FirstRow};
 use crate::limits::Limits;
 
@@ -17,6 +17,8 @@ const STEP: usize = 500;
 pub struct Sheet {
     name: Option<String>,
     header: Vec<String>,
+    /// The header row with its repetitions, as it may stand again on every page of a list that was printed.
+    written: Vec<String>,
     header_row: u32,
     text: String,
     ends: Vec<u32>,
@@ -43,10 +45,15 @@ impl Sheet {
         self.name.as_deref()
     }
 
-    /// The texts of the header row.
+    /// The texts of the header row; one that stands there again has its number behind it: `Дата (2)`.
     #[must_use]
     pub fn header(&self) -> &[String] {
         &self.header
+    }
+
+    /// The texts of the header row as they stand in the file.
+    pub(crate) fn header_as_written(&self) -> &[String] {
+        &self.written
     }
 
     /// The number of the header row in the file, from 1.
@@ -145,6 +152,7 @@ impl<'a> Builder<'a> {
         let sheet = Sheet {
             name,
             header: Vec::new(),
+            written: Vec::new(),
             header_row: 0,
             text: String::new(),
             ends: Vec::new(),
@@ -281,13 +289,14 @@ impl<'a> Builder<'a> {
 
     fn look_for_header(&mut self, number: u32) -> Result<(), FileError> {
         let indexes = self.row_first..self.sheet.ends.len();
-        let cells: Vec<String> = indexes.map(|index| self.sheet.cell(index).trim().to_owned()).collect();
+        let written: Vec<String> = indexes.map(|index| self.sheet.cell(index).trim().to_owned()).collect();
+        let cells = distinct(&written);
         self.sheet.text.clear();
         self.sheet.ends.clear();
         self.cell_start = 0;
         self.looked_at += 1;
         if recognised(&cells, self.source.remembered) && self.looked_at <= HEADER_WITHIN {
-            self.sheet.header = cells;
+            (self.sheet.header, self.sheet.written) = (cells, written);
             self.sheet.header_row = number;
             self.has_header = true;
         } else if self.first_row.is_none() && cells.iter().filter(|cell| !cell.is_empty()).count() > 1 {
