@@ -67,10 +67,12 @@ publishing-column-notification-number = Notification number
 ## Rows of a file
 
 publishing-rows-title = Rows of the file
+publishing-rows-worksheet = Worksheet
 publishing-rows-all = All
 publishing-rows-good = Good
 publishing-rows-bad = With mistakes
 publishing-rows-duplicate = Repeated
+publishing-other-worksheets = Only the worksheet “{ $sheet }” was read. Other worksheets have lists too: { $others }. Put all rows on one worksheet and upload the file again.
 publishing-problem-row = Row
 publishing-problem-column = Column
 publishing-problem-value = Value

@@ -67,10 +67,12 @@ publishing-column-notification-number = Хабарлама нөмірі
 ## Файл жолдары
 
 publishing-rows-title = Файл жолдары
+publishing-rows-worksheet = Парақ
 publishing-rows-all = Барлығы
 publishing-rows-good = Дұрыс
 publishing-rows-bad = Қатесі бар
 publishing-rows-duplicate = Қайталанған
+publishing-other-worksheets = Тек «{ $sheet }» парағы оқылды. Басқа парақтарда да тізім бар: { $others }. Барлық жолды бір параққа жинап, файлды қайта жүктеңіз.
 publishing-problem-row = Жол
 publishing-problem-column = Баған
 publishing-problem-value = Мәні

@@ -67,10 +67,12 @@ publishing-column-notification-number = Номер уведомления
 ## Строки файла
 
 publishing-rows-title = Строки файла
+publishing-rows-worksheet = Лист
 publishing-rows-all = Всего
 publishing-rows-good = Верных
 publishing-rows-bad = С ошибками
 publishing-rows-duplicate = Повторов
+publishing-other-worksheets = Прочитан только лист «{ $sheet }». Перечни есть и на других листах: { $others }. Соберите все строки на одном листе и загрузите файл снова.
 publishing-problem-row = Строка
 publishing-problem-column = Колонка
 publishing-problem-value = Значение

@@ -1,8 +1,16 @@
 //! `ashyq participants import` as a process: what it prints, how it ends, what is published then.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+#[path = "../../crates/lists/tests/files/support/book.rs"]
+#[expect(dead_code, reason = "written for hostile workbooks too")]
+mod book;
 #[path = "support/lists.rs"]
 mod lists;
+#[path = "support/workbooks.rs"]
+mod workbooks;
+#[path = "../../crates/lists/tests/files/support/zip.rs"]
+#[expect(dead_code, reason = "written for hostile workbooks too")]
+mod zip;
 
 use std::{
     path::PathBuf,
@@ -40,8 +48,12 @@ impl World {
     }
 
     fn import(&self, text: &str, more: &[&str]) -> (Option<i32>, String, String) {
-        let file = self.folder.join("list.csv");
-        std::fs::write(&file, text).unwrap();
+        self.import_file("list.csv", text.as_bytes(), more)
+    }
+
+    fn import_file(&self, name: &str, bytes: &[u8], more: &[&str]) -> (Option<i32>, String, String) {
+        let file = self.folder.join(name);
+        std::fs::write(&file, bytes).unwrap();
         let mut arguments = vec!["participants", "import", file.to_str().unwrap(), "--region", ALMATY];
         arguments.extend(more);
         let output = self.run(&arguments);
@@ -77,7 +89,8 @@ macro_rules! on_both {
 on_both!(
     a_list_becomes_a_draft_and_is_published,
     bad_rows_are_told_and_left_out_by_choice,
-    a_wrong_file_is_noticed
+    a_wrong_file_is_noticed,
+    lists_on_other_worksheets_are_told
 );
 
 fn a_list_becomes_a_draft_and_is_published(world: &World) {
@@ -136,4 +149,20 @@ fn a_wrong_file_is_noticed(world: &World) {
     let unknown = ["participants", "import", file.to_str().unwrap(), "--region", "999999999"];
     assert_eq!(world.run(&unknown).status.code(), Some(1));
     assert_eq!(world.run(&["participants", "import"]).status.code(), Some(2), "wrong usage");
+}
+
+fn lists_on_other_worksheets_are_told(world: &World) {
+    let bytes = workbooks::workbook(&[1, 2, 3]).bytes();
+    let (code, out, _) = world.import_file("list.xlsx", &bytes, &[]);
+    assert_eq!(code, Some(0), "{out}");
+    assert!(out.contains("list.xlsx: 1 rows, 1 good, 0 bad, 0 twice\n"), "{out}");
+    assert!(out.contains("only worksheet \"S1\" was read; others have lists too: \"S2\", \"S3\"\n"), "{out}");
+    let (_, out, _) = world.import_file("list.xlsx", &bytes, &["--json"]);
+    let told: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (&told["worksheet"], &told["other_worksheets"]),
+        (&"S1".into(), &serde_json::json!(["S2", "S3"]))
+    );
+    let (_, told) = world.json(&lists::list(1), &[]);
+    assert_eq!((&told["worksheet"], &told["other_worksheets"]), (&Value::Null, &serde_json::json!([])));
 }

@@ -42,7 +42,7 @@ pub use error::{FileError, FileKind, FirstRow};
 pub use limits::Limits;
 pub use problem::{Problem, What};
 pub use public::{PUBLIC_COLUMNS, PublicVenue};
-pub use sheet::{Row, Sheet};
+pub use sheet::{Row, Sheet, Worksheets};
 pub use xlsx_write::{XlsxCell, XlsxWriter, write_xlsx};
 
 /// The bytes that a ZIP file begins with, and so an XLSX.

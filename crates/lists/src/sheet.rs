@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::columns::{Mapping, distinct, recognised};
 use crate::error::{FileError, FirstRow};
 use crate::limits::Limits;
@@ -11,11 +13,22 @@ const HEADER_WITHIN: usize = 20;
 /// After so many rows the caller is told and asked.
 const STEP: usize = 500;
 
+/// Which worksheet of a workbook was read, and which were not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Worksheets {
+    /// The name of the worksheet that was read; a CSV has none.
+    #[serde(default)]
+    pub read: Option<String>,
+    /// Other visible worksheets that have the header of a list too, 30 at most.
+    #[serde(default)]
+    pub others: Vec<String>,
+}
+
 /// A list as it stands in a file: the cells as texts, nothing understood yet.
 ///
 /// All cells lie in one text: a hundred thousand rows cost little more than their letters.
 pub struct Sheet {
-    name: Option<String>,
+    worksheets: Worksheets,
     header: Vec<String>,
     /// The header row with its repetitions, as it may stand again on every page of a list that was printed.
     written: Vec<String>,
@@ -39,10 +52,15 @@ pub struct Row<'a> {
 }
 
 impl Sheet {
-    /// The name of the worksheet; a CSV has none.
+    /// Which worksheet this is, and which others have a list.
     #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
+    pub const fn worksheets(&self) -> &Worksheets {
+        &self.worksheets
+    }
+
+    /// Says which other worksheets have a list.
+    pub(crate) fn set_others(&mut self, others: Vec<String>) {
+        self.worksheets.others = others;
     }
 
     /// The texts of the header row; one that stands there again has its number behind it: `Дата (2)`.
@@ -150,7 +168,7 @@ pub(crate) struct Builder<'a> {
 impl<'a> Builder<'a> {
     pub(crate) fn new(source: Source<'a>, name: Option<String>) -> Self {
         let sheet = Sheet {
-            name,
+            worksheets: Worksheets { read: name, others: Vec::new() },
             header: Vec::new(),
             written: Vec::new(),
             header_row: 0,

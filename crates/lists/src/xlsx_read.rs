@@ -6,13 +6,20 @@ use std::cell::Cell;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use crate::archive::inspect;
 use crate::error::{FileError, FirstRow};
 use crate::sheet::{Builder, Sheet, Source};
 
-/// Reads the first worksheet that has a header.
+/// Of so many other worksheets with a list the names are told.
+const OTHERS: usize = 30;
+/// Excel allows 31 letters.
+const NAME_LIMIT: usize = 60;
+
+type Workbook<'a> = Xlsx<Guarded<'a>>;
+
+/// Reads the first visible worksheet that has a header; a hidden one only where no visible one has.
 pub(crate) fn read(bytes: &[u8], source: Source<'_>) -> Result<Sheet, FileError> {
     inspect(bytes, source.limits)?;
     // The library adds up coordinates without looking: a cell named AAAAAAAA1 ends in a panic where overflow is checked.
@@ -21,7 +28,6 @@ pub(crate) fn read(bytes: &[u8], source: Source<'_>) -> Result<Sheet, FileError>
 
 fn read_workbook(bytes: &[u8], source: Source<'_>) -> Result<Sheet, FileError> {
     let given_up = Cell::new(false);
-    let explain = |_: XlsxError| if given_up.get() { FileError::GivenUp } else { FileError::Damaged };
     let file = Guarded {
         file: Cursor::new(bytes),
         give_up: source.limits.give_up,
@@ -29,20 +35,20 @@ fn read_workbook(bytes: &[u8], source: Source<'_>) -> Result<Sheet, FileError> {
         // Each part is needed once; a thousand worksheets that are one and the same part are not read a thousand times.
         left: bytes.len().saturating_mul(4) + 1024 * 1024,
     };
-    let mut workbook = Xlsx::new(file).map_err(explain)?;
-    let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
+    let mut workbook = Xlsx::new(file).map_err(|error| explain(&error, &given_up))?;
+    let (visible, hidden) = names(&workbook, source.limits.entries);
     let mut first_row = FirstRow::default();
-    for name in names.into_iter().take(source.limits.entries) {
-        let mut cells = match workbook.worksheet_cells_reader(&name) {
-            Ok(cells) => cells,
-            Err(XlsxError::NotAWorksheet(_)) => continue,
-            Err(error) => return Err(explain(error)),
-        };
-        let mut builder = Builder::new(source, Some(name));
-        read_cells(|| cells.next_cell().map_err(explain), &mut builder)?;
+    for (place, name) in visible.iter().chain(&hidden).enumerate() {
+        let Some(builder) = worksheet(&mut workbook, name, source, false, &given_up)? else { continue };
         match builder.finish() {
-            Ok(sheet) => return Ok(sheet),
+            Ok(mut sheet) => {
+                let rest = visible.get(place + 1..).unwrap_or_default();
+                // The list is read: what another worksheet is broken by does not take it away.
+                let others =
+                    catch_unwind(AssertUnwindSafe(|| others(&mut workbook, rest, source, &given_up)));
+                sheet.set_others(others.unwrap_or_else(|_| Ok(Vec::new()))?);
+                return Ok(sheet);
+            }
             Err(row) if first_row.cells.is_empty() => first_row = row,
             Err(_) => {}
         }
@@ -50,9 +56,65 @@ fn read_workbook(bytes: &[u8], source: Source<'_>) -> Result<Sheet, FileError> {
     Err(FileError::NoHeader(first_row))
 }
 
+fn explain(_: &XlsxError, given_up: &Cell<bool>) -> FileError {
+    if given_up.get() { FileError::GivenUp } else { FileError::Damaged }
+}
+
+/// The names of visible worksheets and of hidden ones, each in their order.
+fn names(workbook: &Workbook<'_>, most: usize) -> (Vec<String>, Vec<String>) {
+    let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let (visible, hidden): (Vec<_>, Vec<_>) =
+        sheets.take(most).partition(|sheet| sheet.visible == SheetVisible::Visible);
+    let names = |sheets: Vec<&calamine::Sheet>| sheets.into_iter().map(|sheet| sheet.name.clone()).collect();
+    (names(visible), names(hidden))
+}
+
+/// Reads a worksheet, or no further than its header; `None` where it is none.
+fn worksheet<'b>(
+    workbook: &mut Workbook<'_>,
+    name: &str,
+    source: Source<'b>,
+    header_only: bool,
+    given_up: &Cell<bool>,
+) -> Result<Option<Builder<'b>>, FileError> {
+    let mut cells = match workbook.worksheet_cells_reader(name) {
+        Ok(cells) => cells,
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
+        Err(error) => return Err(explain(&error, given_up)),
+    };
+    let mut builder = Builder::new(source, Some(name.to_owned()));
+    read_cells(|| cells.next_cell().map_err(|error| explain(&error, given_up)), &mut builder, header_only)?;
+    Ok(Some(builder))
+}
+
+/// The worksheets among these that have the header of a list.
+fn others(
+    workbook: &mut Workbook<'_>,
+    names: &[String],
+    source: Source<'_>,
+    given_up: &Cell<bool>,
+) -> Result<Vec<String>, FileError> {
+    // How many rows were read is told already.
+    let source = Source { progress: &|_| {}, ..source };
+    let mut found = Vec::new();
+    for name in names {
+        match worksheet(workbook, name, source, true, given_up) {
+            Ok(Some(builder)) if builder.has_header() => found.push(name.chars().take(NAME_LIMIT).collect()),
+            Err(FileError::GivenUp) => return Err(FileError::GivenUp),
+            // Whatever is wrong with it, it is not what was asked for.
+            Ok(_) | Err(_) => {}
+        }
+        if found.len() == OTHERS {
+            break;
+        }
+    }
+    Ok(found)
+}
+
 fn read_cells<'c>(
     mut next: impl FnMut() -> Result<Option<calamine::Cell<DataRef<'c>>>, FileError>,
     builder: &mut Builder<'_>,
+    header_only: bool,
 ) -> Result<(), FileError> {
     let mut row = 1;
     let mut seen = 0_u64;
@@ -66,7 +128,7 @@ fn read_cells<'c>(
         if number > row {
             builder.end_row(row)?;
             row = number;
-            if builder.header_is_overdue() {
+            if builder.header_is_overdue() || (header_only && builder.has_header()) {
                 return Ok(());
             }
         }

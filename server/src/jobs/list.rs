@@ -16,11 +16,10 @@ use ashyq_domain::{
     ids::{PublicationId, UploadId},
 };
 use ashyq_lists::{
-    Context, Counts, FileError, GoodRow, Limits, ListedVenue, Mapping, Report, Sheet, check, propose,
+    Context, Counts, FileError, GoodRow, Limits, ListedVenue, Mapping, Report, Sheet, Worksheets, propose,
     read_with,
 };
 use ashyq_store::{AuditActor, ClaimedJob, StoreError, Upload, UploadCounts, UploadEnd, WholeListing};
-use sha2::{Digest, Sha256};
 
 use super::{LEASE, Outcome};
 use crate::{
@@ -121,12 +120,8 @@ async fn sent(app: &App, upload: &Upload, rows: Arc<AtomicUsize>) -> Result<Read
         match read_with(&bytes, &name, &limits, remembered.as_ref(), &progress) {
             Ok(sheet) => match columns(&sheet, remembered) {
                 Ok(mapping) => {
-                    let report = check(&sheet, &mapping, &context);
-                    let hash = Some(Sha256::digest(&*bytes).into());
-                    Reading::Rows(
-                        Box::new(Checked { name, hash, copy_of: None, report, said: Vec::new() }),
-                        mapping,
-                    )
+                    let checked = publishing::checked(&bytes, &name, &sheet, &mapping, &context);
+                    Reading::Rows(Box::new(checked), mapping)
                 }
                 Err(told) => Reading::Ask(told),
             },
@@ -181,7 +176,8 @@ async fn copied(app: &App, id: PublicationId) -> Result<Reading, StoreError> {
     let hash = publication.source_hash.and_then(|hash| hash.try_into().ok());
     let report = Report { good, counts, ..Report::default() };
     let name = publication.source_name.unwrap_or_default();
-    let checked = Checked { name, hash, copy_of: Some(publication.copy_of.unwrap_or(id)), report, said };
+    let (copy_of, worksheets) = (Some(publication.copy_of.unwrap_or(id)), Worksheets::default());
+    let checked = Checked { name, hash, copy_of, worksheets, report, said };
     Ok(Reading::Rows(Box::new(checked), Mapping::default()))
 }
 
@@ -237,10 +233,10 @@ async fn drafted(
     };
     let counts = publishing::counts(&checked, &compared);
     let of_file = counted(&checked, &compared);
-    let mut problems = checked.report.problems;
+    let (worksheets, mut problems) = (checked.worksheets, checked.report.problems);
     let found = problems.len();
     problems.truncate(PROBLEMS_KEPT);
-    let report = bytes(&Told::Rows { mapping, problems, found })?;
+    let report = bytes(&Told::Rows { mapping, problems, found, worksheets })?;
     let state = if publication.is_some() { UploadState::Read } else { UploadState::Empty };
     let mut tx = app.store.begin().await?;
     // Two workers that both believe to have the job: the second finds the upload ended, and its rows stay unseen.

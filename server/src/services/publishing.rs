@@ -15,7 +15,8 @@ use ashyq_domain::{
     time::{Clock, Timestamp},
 };
 use ashyq_lists::{
-    Column, Context, Difference, FileError, Limits, Pair, Report, check, difference, propose, read,
+    Column, Context, Difference, FileError, Limits, Mapping, Pair, Report, Sheet, Worksheets, check,
+    difference, propose, read,
 };
 use ashyq_store::{
     AuditActor, KnownListing, Listing, NewAudit, NewListing, NewPublication, Publication, PublicationCounts,
@@ -76,6 +77,8 @@ pub struct Checked {
     pub hash: Option<[u8; 32]>,
     /// The older publication of which it is a copy.
     pub copy_of: Option<PublicationId>,
+    /// Which worksheet of it was read.
+    pub worksheets: Worksheets,
     /// The rows.
     pub report: Report,
     /// When each good row was said, where that was earlier: an older list shown again says nothing new. Otherwise empty.
@@ -106,14 +109,20 @@ pub fn read_list(
     progress: &dyn Fn(usize),
 ) -> Result<Checked, FileError> {
     let sheet = read(bytes, name, limits, progress)?;
-    let report = check(&sheet, &propose(sheet.header()), context);
-    Ok(Checked {
+    Ok(checked(bytes, name, &sheet, &propose(sheet.header()), context))
+}
+
+/// Checks the rows of a file that was read.
+#[must_use]
+pub fn checked(bytes: &[u8], name: &str, sheet: &Sheet, mapping: &Mapping, context: &Context) -> Checked {
+    Checked {
         name: name.to_owned(),
         hash: Some(Sha256::digest(bytes).into()),
         copy_of: None,
-        report,
+        worksheets: sheet.worksheets().clone(),
+        report: check(sheet, mapping, context),
         said: Vec::new(),
-    })
+    }
 }
 
 /// Compares the good rows with the current list.

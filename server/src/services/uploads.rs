@@ -8,7 +8,7 @@ use ashyq_domain::{
     role::Act,
     time::Span,
 };
-use ashyq_lists::{Column, FileError, Limits, Mapping, Problem};
+use ashyq_lists::{Column, FileError, Limits, Mapping, Problem, Worksheets};
 use ashyq_store::{
     Account, AuditActor, LimitKind, NewAudit, NewJob, NewUpload, Payload, Publication, StoreError,
     TokenState, Tx, Upload, UploadCounts, UploadEnd,
@@ -52,6 +52,9 @@ pub enum Told {
         problems: Vec<Problem>,
         /// How many there are in all.
         found: usize,
+        /// Which worksheet was read; not known of what an older program read.
+        #[serde(default)]
+        worksheets: Worksheets,
     },
 }
 

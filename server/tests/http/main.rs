@@ -5,6 +5,9 @@
 mod app;
 mod appeals;
 mod applications;
+#[path = "../../../crates/lists/tests/files/support/book.rs"]
+#[expect(dead_code, reason = "written for hostile workbooks too")]
+mod book;
 mod business;
 mod complaints;
 mod console;
@@ -35,10 +38,16 @@ mod security;
 mod staff;
 mod status;
 mod undo;
+mod uploads;
 mod venues;
 mod verdicts;
 #[path = "../support/visitor.rs"]
 mod visitor;
+#[path = "../support/workbooks.rs"]
+mod workbooks;
+#[path = "../../../crates/lists/tests/files/support/zip.rs"]
+#[expect(dead_code, reason = "written for hostile workbooks too")]
+mod zip;
 
 /// What `support/visitor.rs` takes from its sibling when processes are tested; here the same client without them.
 mod process {

@@ -159,6 +159,10 @@ pub struct Rows {
     pub found: i64,
     /// Only so many were kept.
     pub kept: i64,
+    /// The worksheet that they stand on; a CSV has none.
+    pub worksheet: Option<String>,
+    /// Other worksheets that have a list too and were not read.
+    pub other_worksheets: Vec<String>,
 }
 
 /// Something wrong with a cell.

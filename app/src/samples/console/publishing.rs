@@ -111,6 +111,8 @@ fn rows() -> Rows {
         problems: vec![problem(5), problem(1_031)],
         found: 9,
         kept: 6,
+        worksheet: Some("Алматы".to_owned()),
+        other_worksheets: vec![super::HOSTILE.to_owned(), "Талғар".to_owned()],
     }
 }
 

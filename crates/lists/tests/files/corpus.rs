@@ -11,7 +11,7 @@ use ashyq_lists::{Context, Limits, check, propose, read};
 
 use crate::support::memory;
 
-/// A file and what becomes of it: `rows/good/bad/duplicate` with the problems, or the error;
+/// A file and what becomes of it: `rows/good/bad/duplicate` with the problems and the other worksheets, or the error;
 /// two where the library looks for overflow in builds for tests only.
 struct Case {
     name: &'static str,
@@ -66,7 +66,9 @@ fn outcome(case: &Case) -> String {
     codes.sort_unstable();
     codes.dedup();
     let counts = format!("{}/{}/{}/{}", counts.rows, counts.good, counts.bad, counts.duplicate);
-    [counts.as_str()].into_iter().chain(codes).collect::<Vec<_>>().join(" ")
+    let others = sheet.worksheets().others.iter().map(String::as_str);
+    let also = (others.len() > 0).then_some("also");
+    [counts.as_str()].into_iter().chain(codes).chain(also).chain(others).collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -8,7 +8,7 @@ use ashyq_domain::{
     region::{RegionSet, districts, regions},
     time::{Clock, Span, Timestamp},
 };
-use ashyq_lists::{Counts, GoodRow, ListedVenue, Report};
+use ashyq_lists::{Counts, GoodRow, ListedVenue, Report, Worksheets};
 use ashyq_store::{AuditActor, Store, StoreError};
 use sha2::{Digest, Sha256};
 
@@ -79,7 +79,14 @@ fn list(set: RegionSet, region: Kato, numbers: std::ops::Range<u32>, now: Timest
     let counts = Counts { rows: good.len(), good: good.len(), ..Counts::default() };
     let hash = Sha256::digest(format!("demonstration {region} {}", good.len())).into();
     let report = Report { good, counts, ..Report::default() };
-    Checked { name: format!("demo-{region}.csv"), hash: Some(hash), copy_of: None, report, said: Vec::new() }
+    Checked {
+        name: format!("demo-{region}.csv"),
+        hash: Some(hash),
+        copy_of: None,
+        worksheets: Worksheets::default(),
+        report,
+        said: Vec::new(),
+    }
 }
 
 /// Chance, the same at every run.

@@ -55,6 +55,8 @@ struct Changes<'a> {
 struct Whole<'a> {
     file: &'a str,
     region: Kato,
+    worksheet: Option<&'a str>,
+    other_worksheets: &'a [String],
     rows: Value,
     problems: Vec<Value>,
     venues: Value,
@@ -96,6 +98,13 @@ impl Told<'_> {
             "{}: {} rows, {} good, {} bad, {} twice\n",
             self.checked.name, rows.rows, rows.good, rows.bad, rows.duplicate
         );
+        let worksheets = &self.checked.worksheets;
+        if let (Some(read), false) = (&worksheets.read, worksheets.others.is_empty()) {
+            let others: Vec<_> =
+                worksheets.others.iter().map(|name| format!("\"{}\"", printable(name))).collect();
+            let (read, others) = (printable(read), others.join(", "));
+            text.push_str(&format!("only worksheet \"{read}\" was read; others have lists too: {others}\n"));
+        }
         let i18n = I18n::new(Language::En);
         // Writing into a text cannot fail.
         for problem in &self.checked.report.problems {
@@ -147,6 +156,8 @@ impl Told<'_> {
         let whole = Whole {
             file: &self.checked.name,
             region: self.context.region,
+            worksheet: self.checked.worksheets.read.as_deref(),
+            other_worksheets: &self.checked.worksheets.others,
             rows: json!({ "all": rows.rows, "good": rows.good, "bad": rows.bad, "duplicate": rows.duplicate }),
             problems: self.checked.report.problems.iter().map(problem).collect(),
             venues: json!({ "regular": counts.regular, "test": counts.test }),

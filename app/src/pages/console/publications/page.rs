@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::acts::acts;
 use super::desk::name;
 use super::difference::difference;
-use super::upload::row_counts;
+use super::upload::{other_worksheets, row_counts};
 use super::{PublicationProps, PublicationRow, Refusal};
 use crate::components::{css, error_summary, paragraphs};
 use crate::layouts::console::{Layout, Section, document};
@@ -84,6 +84,8 @@ fn heading(page: &Page, props: &PublicationProps) -> AnyView {
         let values = [("gone", props.row.counts.gone.into()), ("all", props.published_before.into())];
         view! { <p class="inset inset--act">{page.t_with("publishing-unusual", &values)}</p> }
     });
+    let rows = props.rows.as_ref().filter(|_| props.row.state.is_open());
+    let worksheets = rows.and_then(|rows| other_worksheets(page, rows));
     let words = props.words.as_ref().map(|words| {
         view! {
             <h2>{page.t("publishing-rejected-why")}</h2>
@@ -105,6 +107,7 @@ fn heading(page: &Page, props: &PublicationProps) -> AnyView {
             {planned}
             {outdated}
             {unusual}
+            {worksheets}
             {words}
         </div>
     }

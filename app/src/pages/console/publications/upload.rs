@@ -98,6 +98,7 @@ fn unreadable(page: &Page, why: &str) -> AnyView {
 fn empty(page: &Page, rows: &Rows) -> AnyView {
     view! {
         <p>{page.t("publishing-empty-text")}</p>
+        {other_worksheets(page, rows)}
         {row_counts(page, rows)}
         {problems(page, rows)}
         <p><a href="/console/publications">{page.t("publishing-send-again")}</a></p>
@@ -105,11 +106,23 @@ fn empty(page: &Page, rows: &Rows) -> AnyView {
     .into_any()
 }
 
-/// How many rows of each kind there are.
+/// That lists stand on worksheets which were not read.
+pub(super) fn other_worksheets(page: &Page, rows: &Rows) -> Option<AnyView> {
+    let sheet = rows.worksheet.clone().filter(|_| !rows.other_worksheets.is_empty())?;
+    let values = [("sheet", sheet.into()), ("others", rows.other_worksheets.join(", ").into())];
+    Some(
+        view! { <p class="inset inset--act">{page.t_with("publishing-other-worksheets", &values)}</p> }
+            .into_any(),
+    )
+}
+
+/// How many rows of each kind there are, and where they stand.
 pub(super) fn row_counts(page: &Page, rows: &Rows) -> AnyView {
     let number = |count: i64| page.i18n().number(count).into_any();
+    let sheet = rows.worksheet.clone().map(|name| fact(page.t("publishing-rows-worksheet"), name.into_any()));
     view! {
         <dl class="facts">
+            {sheet}
             {fact(page.t("publishing-rows-all"), number(rows.all))}
             {fact(page.t("publishing-rows-good"), number(rows.good))}
             {fact(page.t("publishing-rows-bad"), number(rows.bad))}

@@ -6,7 +6,7 @@ use super::{Case, GOOD, HEADER, VENUE, case};
 use crate::support::book::{Book, row, sheet};
 use crate::support::zip::Part;
 
-pub const ALL: &[fn() -> Vec<Case>] = &[values, layouts, places, links, tables];
+pub const ALL: &[fn() -> Vec<Case>] = &[values, layouts, sheets, places, links, tables];
 
 const STYLES: &str = "<styleSheet><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"dd\\.mm\\.yyyy\"/></numFmts><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
 
@@ -65,8 +65,7 @@ fn layouts() -> Vec<Case> {
     let titled = row(1, &["Қатысушылар тізімі"]) + &row(3, &["Алматы"]) + &row(5, &HEADER) + &row(9, &VENUE);
     let merged = sheet(&titled)
         .replace("</sheetData>", "</sheetData><mergeCells><mergeCell ref=\"A1:I1\"/></mergeCells>");
-    let mut hidden = Book::new(&[sheet(&row(1, &["а", "б"])), list.clone()]);
-    hidden.workbook = hidden.workbook.replace("sheetId=\"2\"", "sheetId=\"2\" state=\"hidden\"");
+    let hidden = Book::new(&[sheet(&row(1, &["а", "б"])), list.clone()]).in_state(2, "hidden");
     let mut strict = Book::new(std::slice::from_ref(&list));
     strict.workbook = strict.workbook.replace(
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -114,6 +113,44 @@ fn layouts() -> Vec<Case> {
         ),
         xlsx("sheet of noise", &Book::new(&["<<<<>>>&&&".to_owned()]), "Damaged"),
         xlsx("sheet of no XML", &Book::new(&["Атауы;Мекенжайы".to_owned()]), "Damaged"),
+    ]
+}
+
+/// Several worksheets with lists: of an old year, of each district.
+fn sheets() -> Vec<Case> {
+    let list = sheet(&(row(1, &HEADER) + &row(2, &VENUE)));
+    let old = sheet(&(row(1, &HEADER) + &row(2, &VENUE) + &row(3, &VENUE)));
+    let notes = sheet(&row(1, &["Ескерту", "1"]));
+    let book = |sheets: &[&String]| Book::new(&sheets.iter().copied().cloned().collect::<Vec<_>>());
+    let all_30: Vec<String> = (2..32).map(|number| format!("S{number}")).collect();
+    let noise = "<<<<>>>&&&".to_owned();
+    let overflow = sheet("<row><c r=\"AAAAAAAAAAAAAAA1\"><v>1</v></c></row>");
+    let long = sheet(&row(1, &["ы".repeat(1001).as_str(), "1"]));
+    let strange = sheet(&(row(1, &["А", "Б"]) + &row(2, &VENUE)));
+    vec![
+        xlsx("hidden old list before the list", &book(&[&old, &list]).in_state(1, "hidden"), GOOD),
+        xlsx("very hidden old list", &book(&[&old, &list]).in_state(1, "veryHidden"), GOOD),
+        xlsx("hidden old list behind the list", &book(&[&list, &old]).in_state(2, "hidden"), GOOD),
+        xlsx("two hidden lists", &book(&[&list, &old]).in_state(1, "hidden").in_state(2, "hidden"), GOOD),
+        xlsx(
+            "one sheet for each district",
+            &book(&[&notes, &list, &old, &notes, &old]),
+            "1/1/0/0 also S3 S5",
+        ),
+        xlsx(
+            "hidden list before those of two districts",
+            &book(&[&old, &list, &list]).in_state(1, "hidden"),
+            "1/1/0/0 also S3",
+        ),
+        xlsx(
+            "90 lists",
+            &Book::new(&vec![list.clone(); 90]),
+            format!("1/1/0/0 also {}", all_30.join(" ")).leak(),
+        ),
+        xlsx("list before a sheet of noise", &book(&[&list, &noise]), GOOD),
+        xlsx("list before a column beyond every number", &book(&[&list, &overflow]), GOOD),
+        xlsx("lists around a cell that is too long", &book(&[&list, &long, &list]), "1/1/0/0 also S3"),
+        xlsx("list behind words nobody knows", &book(&[&strange, &list]), GOOD),
     ]
 }
 

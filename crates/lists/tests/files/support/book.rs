@@ -60,6 +60,13 @@ impl Book {
         self
     }
 
+    /// The worksheet of a number, hidden or very hidden.
+    pub fn in_state(mut self, number: usize, state: &str) -> Self {
+        let id = format!("sheetId=\"{number}\"");
+        self.workbook = self.workbook.replace(&id, &format!("{id} state=\"{state}\""));
+        self
+    }
+
     pub fn parts(&self) -> Vec<Part> {
         let to_sheet = |index: usize| {
             format!(

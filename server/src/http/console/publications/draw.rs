@@ -14,7 +14,7 @@ use ashyq_app::{
 };
 use ashyq_domain::{Kato, PublicationEvent, PublicationState, Publisher, UploadState, publication, region};
 use ashyq_i18n::words;
-use ashyq_lists::{Column, Context, Problem};
+use ashyq_lists::{Column, Context, Problem, Worksheets};
 use ashyq_store::{KnownListing, Publication, StoreError, Upload};
 use data_encoding::HEXLOWER;
 
@@ -120,7 +120,7 @@ pub fn upload(
             Stage::Unreadable(list_words::file_error(page.i18n(), &error))
         }
         (UploadState::Unreadable, _) => Stage::Unreadable(page.t("publishing-not-kept")),
-        (UploadState::Empty, told) => Stage::Empty(rows(app, page, upload, told.as_ref(), 1)),
+        (UploadState::Empty, told) => Stage::Empty(rows(app, page, upload, told.as_ref(), Some(1))),
     };
     let file_name = upload.file_name.clone();
     console::upload(page, UploadProps { frame, id: upload.id, file_name, stage })
@@ -140,14 +140,18 @@ fn headers(header: &[String]) -> Vec<Choice> {
     named.map(|(place, text)| Choice::new(place.to_string(), text.clone())).collect()
 }
 
-/// One page of what is wrong with rows.
-fn rows(app: &App, page: &Page, upload: &Upload, told: Option<&Told>, number: u32) -> Rows {
+/// The rows of a file, with a page of what is wrong with them; `None`: what stands in cells is not for the reader.
+fn rows(app: &App, page: &Page, upload: &Upload, told: Option<&Told>, number: Option<u32>) -> Rows {
     let context = context(app, upload.region);
     let (problems, found): (&[Problem], usize) = match told {
-        Some(Told::Rows { problems, found, .. }) => (problems, *found),
+        Some(Told::Rows { problems, found, .. }) if number.is_some() => (problems, *found),
         _ => (&[], 0),
     };
-    let first = usize::try_from(VENUES).unwrap_or_default() * (number.max(1) as usize - 1);
+    let worksheets = match told {
+        Some(Told::Rows { worksheets, .. }) => worksheets.clone(),
+        _ => Worksheets::default(),
+    };
+    let first = usize::try_from(VENUES).unwrap_or_default() * (number.unwrap_or(1).max(1) as usize - 1);
     let some = problems.iter().skip(first).take(usize::try_from(VENUES).unwrap_or_default());
     let line = |problem: &Problem| {
         let (what, how) = list_words::problem(page.i18n(), &context, problem);
@@ -162,6 +166,8 @@ fn rows(app: &App, page: &Page, upload: &Upload, told: Option<&Told>, number: u3
         problems: some.map(line).collect(),
         found: i64::try_from(found).unwrap_or(i64::MAX),
         kept: i64::try_from(problems.len()).unwrap_or(i64::MAX),
+        worksheet: worksheets.read,
+        other_worksheets: worksheets.others,
     }
 }
 
@@ -205,8 +211,8 @@ pub async fn publication(
     let number = shown.page.clamp(1, pages);
     let venues = venues(app, page, &opened.publication, part, number).await?;
     let rows = opened.upload.as_ref().filter(|upload| upload.copy_of.is_none()).map(|upload| {
-        let told = opened.told.as_ref().filter(|_| makes);
-        self::rows(app, page, upload, told, if part == Part::Problems { number } else { 1 })
+        let number = makes.then_some(if part == Part::Problems { number } else { 1 });
+        self::rows(app, page, upload, opened.told.as_ref(), number)
     });
     let props = PublicationProps {
         venues,
