@@ -185,10 +185,11 @@ fn is_exponent(text: &str) -> bool {
     is_digits(first) && rest.is_none_or(is_digits) && is_digits(power) && power.len() < 3
 }
 
-/// The number that one or two zeros in front make right.
+/// The number that one to three zeros in front make right: three are in those of 2000, a person's birth or a firm's
+/// registration from January to September.
 fn with_zeros(text: &str) -> Option<Owner> {
     let digits: String = text.chars().filter(|character| !is_separator(*character)).collect();
-    if !matches!(digits.len(), 10 | 11) {
+    if !matches!(digits.len(), 9..=11) {
         return None;
     }
     Owner::parse(&format!("{digits:0>12}")).ok()

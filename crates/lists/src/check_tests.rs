@@ -1,4 +1,4 @@
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use super::*;
 use crate::{Limits, propose, read, read_with};
@@ -168,15 +168,16 @@ fn traps_of_identifiers_are_explained() {
 
 #[test]
 fn lost_zeros_name_the_number() {
-    // Born in 1801 by the shape of the number: nobody's.
-    let tried = (0..100_000).map(|number| format!("010101{:05}", 10_000 + number));
-    let number = tried.flat_map(|eleven| (0..10).map(move |check| format!("{eleven}{check}")));
-    let number = number
-        .filter(|number| number.as_bytes()[6] == b'1')
-        .find(|number| Owner::parse(number).is_ok())
-        .unwrap();
-    let Some(What::ZerosLost { would_be }) = with(Column::OwnerId, &number[1..]) else { unreachable!() };
-    assert_eq!(would_be.expose(), number);
+    // Born in 1801 and in 1800 by the shape of the numbers: nobody's.
+    for (day, zeros) in [("010101", 1), ("001001", 2), ("000101", 3), ("000901", 3)] {
+        let tried = (10_000..20_000).map(|serial| format!("{day}{serial}"));
+        let number = tried.flat_map(|eleven| (0..10).map(move |check| format!("{eleven}{check}")));
+        let number = number.into_iter().find(|number| Owner::parse(number).is_ok()).unwrap();
+        let lost = with(Column::OwnerId, &number[zeros..]);
+        let Some(What::ZerosLost { would_be }) = lost else { panic!("{zeros} zeros: {lost:?}") };
+        assert_eq!(would_be.expose(), number);
+    }
+    assert_eq!(with(Column::OwnerId, "12345678"), Some(What::NotTwelveDigits), "no day has four zeros");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use ashyq_lists::Limits;
 
 use super::{Case, GOOD, HEADER, VENUE, case};
-use crate::support::numbers::with_zero;
+use crate::support::numbers::{with_three_zeros, with_zero};
 use crate::support::zip::{Part, zip};
 
 pub const ALL: &[fn() -> Vec<Case>] = &[encodings, separators, shapes, traps, kinds, sizes];
@@ -140,6 +140,7 @@ fn shapes() -> Vec<Case> {
 
 fn traps() -> Vec<Case> {
     let zero: &'static str = with_zero().unwrap_or_default().leak();
+    let three: &'static str = with_three_zeros().unwrap_or_default().leak();
     let dates = ["2021-05-07", "07.05.2021", "7/5/2021", "44323", "7 мая 2021", "2021 ж. 7 мамыр"];
     let addresses = ["1", "2", "3", "4", "5", "6"];
     let dated = |(date, address): (&&'static str, &'static str)| {
@@ -153,6 +154,8 @@ fn traps() -> Vec<Case> {
         case("exponent with comma", "a.csv", one(5, "\"7,20615E+11\""), "1/0/1/0 exponent"),
         case("zero in front", "a.csv", one(5, zero), GOOD),
         case("zero in front lost", "a.csv", one(5, &zero[1..]), "1/0/1/0 zeros_lost"),
+        case("three zeros in front", "a.csv", one(5, three), GOOD),
+        case("three zeros in front lost", "a.csv", one(5, &three[3..]), "1/0/1/0 zeros_lost"),
         case("check digit", "a.csv", one(5, "720615200008"), "1/0/1/0 check_digit"),
         case("letters in the number", "a.csv", one(5, "72061520000O"), "1/0/1/0 not_twelve_digits"),
         case("phone of the office", "a.csv", one(6, "12-34-56, Айгүл"), "1/0/1/0 phone_form"),

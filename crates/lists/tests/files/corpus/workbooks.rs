@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Case, GOOD, HEADER, VENUE, case};
 use crate::support::book::{Book, row, sheet};
+use crate::support::numbers::with_three_zeros;
 use crate::support::zip::Part;
 
 pub const ALL: &[fn() -> Vec<Case>] = &[values, layouts, sheets, places, links, tables];
@@ -31,6 +32,7 @@ fn xlsx(name: &'static str, book: &Book, expected: &'static str) -> Case {
 fn values() -> Vec<Case> {
     let mut date_1904 = with(7, "<s=\"1\"|<v>42861</v>");
     date_1904.workbook = date_1904.workbook.replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>");
+    let zeros = with_three_zeros().unwrap_or_default();
     let rich = "<t=\"inlineStr\"|<is><r><t>«Дос</t></r><r><t>тық»</t></r></is>";
     vec![
         xlsx("texts in cells", &with(0, "А"), GOOD),
@@ -38,6 +40,11 @@ fn values() -> Vec<Case> {
         xlsx("number with exponent in the file", &with(5, "<|<v>7.20615200007E11</v>"), GOOD),
         xlsx("exponent as text", &with(5, "7.20615E+11"), "1/0/1/0 exponent"),
         xlsx("zeros lost in a number", &with(5, "<|<v>50010110000</v>"), "1/0/1/0 not_twelve_digits"),
+        xlsx(
+            "three zeros lost in a number",
+            &with(5, &format!("<|<v>{}</v>", zeros.trim_start_matches('0'))),
+            "1/0/1/0 zeros_lost",
+        ),
         xlsx("number as phone", &with(6, "<|<v>77010000001</v>"), GOOD),
         xlsx("date", &with(7, "<s=\"1\"|<v>44323</v>"), GOOD),
         xlsx("date with time", &with(7, "<s=\"2\"|<v>44323.75</v>"), GOOD),

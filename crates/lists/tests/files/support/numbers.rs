@@ -21,3 +21,8 @@ pub fn owners() -> impl Iterator<Item = String> {
 pub fn with_zero() -> Option<String> {
     (0..10).find_map(|serial| complete(&format!("0101011{serial:04}")))
 }
+
+/// An identifier with three zeros in front: a birth in May 1800.
+pub fn with_three_zeros() -> Option<String> {
+    (0..10).find_map(|serial| complete(&format!("0005011{serial:04}")))
+}
