@@ -68,20 +68,23 @@ pub fn for_search(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// Capitals tell which Latin letter looks like which Cyrillic one: small ones are searched for as their capitals are.
 const fn search_letter(letter: char) -> char {
     match letter {
         'ё' | 'e' => 'е',
         'ә' | 'a' => 'а',
         'ғ' => 'г',
         'қ' | 'k' => 'к',
-        'ң' => 'н',
+        'ң' | 'h' => 'н',
         'ө' | 'o' => 'о',
         'ұ' | 'ү' | 'y' => 'у',
         'һ' | 'x' => 'х',
-        'і' => 'и',
+        'і' | 'i' => 'и',
         'm' => 'м',
         'p' => 'р',
         'c' => 'с',
+        't' => 'т',
+        'b' => 'в',
         other => other,
     }
 }

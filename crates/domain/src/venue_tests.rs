@@ -47,6 +47,10 @@ fn search_folds_kazakh_letters_quotes_and_case() {
     assert_eq!(for_search("«ДОСТЫҚ» Кафесі"), for_search("достык кафеси"));
     assert_eq!(for_search("Әлём  ҒҢҮҰҺӨ"), "алем гнуухо");
     assert_eq!(for_search("COFFEE"), for_search("СOFFЕЕ"));
+    // Latin letters of the same look as one, in capitals.
+    assert_eq!(for_search("Кiтап үйi"), for_search("кітап үйі"));
+    assert_eq!(for_search("АBСЕHIКМОРTУХ"), for_search("ABCEHIKMOPTYX"));
+    assert_eq!(for_search("ТHE BАҢК"), for_search("THE ВАНК"));
     assert_eq!(for_search("Алматы-Арена, №5"), "алматы арена 5");
     assert_eq!(for_search("  "), "");
     // A part of a word folds as it does inside the word.

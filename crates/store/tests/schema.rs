@@ -195,3 +195,18 @@ async fn a_table_built_anew_keeps_its_rows() {
         .await;
     assert!(orphan.is_err(), "an event is of an application");
 }
+
+/// Addresses of before are found by those of today.
+#[tokio::test]
+async fn folded_addresses_are_folded_anew() {
+    let mut raw = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+    let migrator = sqlx::migrate!("../../migrations/sqlite");
+    migrator.run_to(15, &mut raw).await.unwrap();
+    let before = "insert into application values (x'0a', 'ASH-1', '75', 'test', 1, 'kk', x'01', x'02', x'03', x'04', 'n', \
+                  null, 'Тhe Bаitерек, 5', 'тhе bаitерек 5', 'c', '56', 'KZ', '2021-04-20', null, null, 1, 2, null, 0, 5, 6, 7)";
+    sqlx::raw_sql(before).execute(&mut raw).await.unwrap();
+    migrator.run(&mut raw).await.unwrap();
+    let (address, folded): (String, String) =
+        sqlx::query_as("select address, address_folded from application").fetch_one(&mut raw).await.unwrap();
+    assert_eq!(folded, ashyq_domain::fold::for_search(&address));
+}
