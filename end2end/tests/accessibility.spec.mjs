@@ -12,8 +12,14 @@ test.describe.configure({ mode: 'parallel' });
 
 /** Addresses that are read but are no pages: a feed, and a front door that leads on. */
 const noPublicPages = ['/{language}', '/{language}/notices.atom', '/{language}/participants/{kato}/changes.atom'];
-/** A front door that leads on to where somebody works, a stream, a part of a page, and a file. */
-const noConsolePages = ['/console', '/console/live', '/console/complaints/rows', '/console/publications/{id}/report.csv'];
+/** A front door that leads on to where somebody works, a stream, a part of a page, and files. */
+const noConsolePages = [
+  '/console',
+  '/console/live',
+  '/console/complaints/rows',
+  '/console/publications/{id}/report.csv',
+  '/console/publications/uploads/{id}/report.csv',
+];
 
 for (const language of languages) {
   test(`public pages, ${language}`, async ({ page, newPerson, consoleOf }) => {

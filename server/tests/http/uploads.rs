@@ -1,14 +1,18 @@
 //! Files at the publishing desk: what is told of them before and beside the list that they become.
 
+use ashyq_domain::Role;
+use reqwest::header;
+
 use crate::{
     app::TestApp,
+    lists::{self, HEADER},
     on_both,
     publishing::{send, state, two},
     visitor::{Page, Visitor},
     workbooks,
 };
 
-on_both!(lists_on_other_worksheets_are_told);
+on_both!(lists_on_other_worksheets_are_told, every_problem_of_a_bad_file_is_shown);
 
 /// Sends a file, lets it be read with the columns that are proposed, and opens what became of it.
 async fn read(visitor: &mut Visitor, test: &TestApp, name: &str, bytes: &[u8]) -> Page {
@@ -21,6 +25,43 @@ async fn read(visitor: &mut Visitor, test: &TestApp, name: &str, bytes: &[u8]) -
         page = visitor.open(&page.path).await.unwrap();
     }
     page
+}
+
+/// The report of a page, as a spreadsheet gets it.
+async fn report(visitor: &Visitor, test: &TestApp, page: &Page) -> (u16, String) {
+    let answer = test
+        .request(reqwest::Method::GET, &format!("{}/report.csv", page.path))
+        .header(header::COOKIE, visitor.cookie_header())
+        .send()
+        .await
+        .unwrap();
+    (answer.status().as_u16(), answer.text().await.unwrap())
+}
+
+async fn every_problem_of_a_bad_file_is_shown(test: TestApp) {
+    let (mut first, _) = two(&test).await;
+    let bad = (0..120).map(|number| lists::row(number, "", &format!("mode {number:03}")));
+    let text = format!("{HEADER}{}", bad.collect::<String>());
+    let page = read(&mut first, &test, "list.csv", text.as_bytes()).await;
+    assert_eq!(state(&page), "empty", "{}", page.body);
+    assert!(page.body.contains("mode 000") && !page.body.contains("mode 119"), "{}", page.body);
+    let next = format!("{}?page=2", page.path);
+    assert!(page.body.contains(&next) && page.body.contains(&format!("{}/report.csv", page.path)));
+    for last in ["5", "99"] {
+        let shown = first.open(&format!("{}?page={last}", page.path)).await.unwrap();
+        assert!(
+            shown.body.contains("mode 119") && !shown.body.contains("mode 000"),
+            "{last}: {}",
+            shown.body
+        );
+    }
+    let (status, csv) = report(&first, &test, &page).await;
+    assert_eq!((status, csv.lines().count()), (200, 241), "{csv}");
+    let mut other = test.staff("aktobe", Role::Chamber, Some("150000000")).await;
+    assert_eq!(other.open(&page.path).await.unwrap().status, 404);
+    assert_eq!(report(&other, &test, &page).await.0, 404);
+    let waiting = send(&mut first, &test, "list.csv", text.as_bytes()).await;
+    assert_eq!(report(&first, &test, &waiting).await.0, 404, "nothing is known of it yet");
 }
 
 async fn lists_on_other_worksheets_are_told(test: TestApp) {

@@ -128,7 +128,12 @@ pub enum Stage {
     /// It cannot be read; why.
     Unreadable(String),
     /// No row of it is good.
-    Empty(Rows),
+    Empty {
+        /// What is wrong with them.
+        rows: Rows,
+        /// The page of it, from 1, and how many there are.
+        paging: (u32, u32),
+    },
 }
 
 /// A column of a list, to be found in a file.

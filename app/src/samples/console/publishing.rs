@@ -36,7 +36,11 @@ pub(super) fn samples() -> Vec<Sample> {
             path: DESK,
             draw: |page| upload(page, Stage::Unreadable(page.t("file-damaged"))),
         },
-        Sample { name: "upload-empty", path: DESK, draw: |page| upload(page, Stage::Empty(rows())) },
+        Sample {
+            name: "upload-empty",
+            path: DESK,
+            draw: |page| upload(page, Stage::Empty { rows: rows(), paging: (2, 3) }),
+        },
         Sample { name: "publication-problems", path: DESK, draw: |page| problems(page) },
         Sample { name: "publication-decide", path: DESK, draw: |page| decide(page) },
     ]

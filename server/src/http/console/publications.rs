@@ -2,6 +2,7 @@
 
 mod draw;
 mod file;
+mod problems;
 
 use ashyq_app::{
     forms::{FieldError, FormState, TOKEN},
@@ -16,11 +17,11 @@ use ashyq_domain::{
     role::Act,
     time::{Span, Timestamp},
 };
-use ashyq_lists::{Column, Report, report_csv};
+use ashyq_lists::Column;
 use axum::{
     extract::{Path, State},
     http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use serde::Deserialize;
 
@@ -35,9 +36,9 @@ use crate::{
         routes::{Routes, Who},
     },
     services::{
-        list_words, publication_pages,
+        publication_pages,
         releases::{self, ReleaseError, Submission},
-        uploads::{self, Told, UploadError},
+        uploads::{self, UploadError},
     },
     wiring::App,
 };
@@ -53,10 +54,11 @@ pub fn routes(app: &App) -> Routes {
     Routes::new(app)
         .get(DESK, see, desk)
         .get("/console/publications/uploads/{id}", make, upload)
+        .get("/console/publications/uploads/{id}/report.csv", make, problems::of_upload)
         .post("/console/publications/uploads/{id}/columns", make, columns)
         .post("/console/publications/columns/forget", make, forget_columns)
         .get("/console/publications/{id}", see, show)
-        .get("/console/publications/{id}/report.csv", make, report)
+        .get("/console/publications/{id}/report.csv", make, problems::of_publication)
         .post("/console/publications/{id}/submit", make, submit)
         .post("/console/publications/{id}/approve", see, approve)
         .post("/console/publications/{id}/reject", see, reject)
@@ -106,6 +108,7 @@ async fn upload(
     State(app): State<App>,
     staff: Staff,
     Path(text): Path<String>,
+    Parameters(asked): Parameters<Asked>,
 ) -> Result<Response, PageError> {
     let (upload, told) = uploads::open(&app, &staff.account, id(&text)?).await.map_err(plain)?;
     if let Some(publication) = upload.publication {
@@ -114,7 +117,8 @@ async fn upload(
     let waiting = upload.state == ashyq_domain::UploadState::Waiting;
     let frame = frame(&staff).await?;
     let form = FormState::new(app.token::<16>());
-    let mut answer = render::ok(&staff.page, draw::upload(&app, &staff, frame, &upload, told, form));
+    let html = draw::upload(&app, &staff, frame, (&upload, told), asked.number(), form);
+    let mut answer = render::ok(&staff.page, html);
     if waiting {
         answer.headers_mut().insert(header::REFRESH, HeaderValue::from_static("2"));
     }
@@ -146,7 +150,7 @@ async fn columns(
         form.fail(FieldError::new(column.code(), text));
     }
     let (upload, told) = uploads::open(&app, &staff.account, upload).await.map_err(plain)?;
-    let html = draw::upload(&app, &staff, quiet_frame(&staff), &upload, told, form);
+    let html = draw::upload(&app, &staff, quiet_frame(&staff), (&upload, told), 1, form);
     Ok(render::unprocessable(&staff.page, html))
 }
 
@@ -155,13 +159,20 @@ async fn forget_columns(State(app): State<App>, staff: Staff) -> Result<Response
     done(&staff.session, Notice::ColumnsForgotten, DESK).await
 }
 
-/// What the address of a publication says.
+/// What the address of a publication or a file says.
 #[derive(Deserialize)]
 pub struct Asked {
     #[serde(default)]
     show: String,
     #[serde(default)]
     page: String,
+}
+
+impl Asked {
+    /// The page, from 1.
+    fn number(&self) -> u32 {
+        self.page.parse().unwrap_or(1)
+    }
 }
 
 async fn show(
@@ -174,40 +185,8 @@ async fn show(
     let opened = opened.ok_or(PageError::NotFound)?;
     let form = FormState::new(app.token::<16>()).with_value("when", "now");
     let frame = frame(&staff).await?;
-    let shown = draw::Shown { part: Part::parse(&asked.show), page: asked.page.parse().unwrap_or(1) };
+    let shown = draw::Shown { part: Part::parse(&asked.show), page: asked.number() };
     Ok(render::ok(&staff.page, draw::publication(&app, &staff, frame, opened, shown, form, None).await?))
-}
-
-/// What is wrong with the rows, for a spreadsheet.
-async fn report(
-    State(app): State<App>,
-    staff: Staff,
-    Path(text): Path<String>,
-) -> Result<Response, PageError> {
-    let opened = publication_pages::open(&app, &staff.account, id(&text)?).await?;
-    let opened = opened.ok_or(PageError::NotFound)?;
-    let (Some(Told::Rows { problems, .. }), Some(_)) = (opened.told, &opened.upload) else {
-        return Err(PageError::NotFound);
-    };
-    let page = &staff.page;
-    let context = draw::context(&app, opened.publication.region);
-    let header = ["row", "column", "value", "what", "how"].map(|name| match name {
-        "row" => page.t("publishing-problem-row"),
-        "column" => page.t("publishing-problem-column"),
-        "value" => page.t("publishing-problem-value"),
-        "what" => page.t("publishing-problem-what"),
-        _ => page.t("publishing-problem-how"),
-    });
-    let report = Report { problems, ..Report::default() };
-    let words = |problem: &ashyq_lists::Problem| list_words::problem(page.i18n(), &context, problem);
-    let csv = report_csv(&report, header.each_ref().map(String::as_str), &words, Vec::new())
-        .map_err(|error| PageError::Internal(Box::new(error)))?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"report.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, csv).into_response())
 }
 
 async fn submit(

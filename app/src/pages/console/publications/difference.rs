@@ -48,9 +48,8 @@ pub(super) fn difference(page: &Page, props: &PublicationProps) -> AnyView {
         (Some(rows), Part::Problems) => problems(page, rows),
         _ => venues(page, props, count(props.part)),
     };
-    let download = (props.part == Part::Problems && props.shows_problems && count(Part::Problems) > 0).then(|| {
-        view! { <p><a href=format!("/console/publications/{}/report.csv", props.row.id) download="">{page.t("publishing-report-download")}</a></p> }
-    });
+    let download = (props.part == Part::Problems && props.shows_problems && count(Part::Problems) > 0)
+        .then(|| report_link(page, &format!("/console/publications/{}", props.row.id)));
     let (number, pages) = props.paging;
     view! {
         <section aria-labelledby="difference-title">
@@ -63,6 +62,12 @@ pub(super) fn difference(page: &Page, props: &PublicationProps) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// All that is wrong, for a spreadsheet; it lies beneath the page that shows it.
+pub(super) fn report_link(page: &Page, address: &str) -> AnyView {
+    view! { <p><a href=format!("{address}/report.csv") download="">{page.t("publishing-report-download")}</a></p> }
+        .into_any()
 }
 
 /// What is wrong, row by row.

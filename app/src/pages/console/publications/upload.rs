@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::difference::problems;
+use super::difference::{problems, report_link};
 use super::{ColumnField, Rows, Stage, UploadProps};
-use crate::components::{Choice, SelectField, error_summary, optional};
+use crate::components::{Choice, SelectField, error_summary, optional, pagination};
 use crate::forms::FormState;
 use crate::layouts::console::{Layout, Section, document};
 use crate::page::Page;
@@ -18,7 +18,7 @@ pub fn upload(page: &Page, props: UploadProps) -> String {
         Stage::Waiting(_) => ("waiting", "publishing-waiting-title", false),
         Stage::Columns { form, .. } => ("unmapped", "publishing-columns-title", !form.is_ok()),
         Stage::Unreadable(_) => ("unreadable", "publishing-unreadable-title", false),
-        Stage::Empty(_) => ("empty", "publishing-empty-title", false),
+        Stage::Empty { .. } => ("empty", "publishing-empty-title", false),
     };
     let layout = Layout { state: Some(state), ..Layout::new(page.t(title), Section::Publications) };
     document(page, &frame, layout.failed(failed), || {
@@ -27,7 +27,7 @@ pub fn upload(page: &Page, props: UploadProps) -> String {
             Stage::Waiting(rows) => waiting(page, *rows, &address),
             Stage::Columns { columns, headers, form } => columns_form(page, columns, headers, form, &address),
             Stage::Unreadable(why) => unreadable(page, why),
-            Stage::Empty(rows) => empty(page, rows),
+            Stage::Empty { rows, paging } => empty(page, rows, *paging, &address),
         };
         let errors = match &props.stage {
             Stage::Columns { form, .. } => Some(error_summary(page, form)),
@@ -95,12 +95,15 @@ fn unreadable(page: &Page, why: &str) -> AnyView {
     .into_any()
 }
 
-fn empty(page: &Page, rows: &Rows) -> AnyView {
+fn empty(page: &Page, rows: &Rows, (number, pages): (u32, u32), address: &str) -> AnyView {
+    let report = (!rows.problems.is_empty()).then(|| report_link(page, address));
     view! {
         <p>{page.t("publishing-empty-text")}</p>
         {other_worksheets(page, rows)}
         {row_counts(page, rows)}
+        {report}
         {problems(page, rows)}
+        {pagination(page, number, pages, |number| format!("{address}?page={number}"))}
         <p><a href="/console/publications">{page.t("publishing-send-again")}</a></p>
     }
     .into_any()

@@ -7,17 +7,18 @@ use ashyq_app::{
     pages::console::{
         self, Frame,
         publications::{
-            Acts, ColumnField, Counts, DeskProps, Part, ProblemRow, PublicationProps, PublicationRow,
-            Refusal, Rows, Stage, UploadProps, UploadRow, VenueRow,
+            Acts, ColumnField, Counts, DeskProps, Part, PublicationProps, PublicationRow, Refusal, Stage,
+            UploadProps, UploadRow, VenueRow,
         },
     },
 };
 use ashyq_domain::{Kato, PublicationEvent, PublicationState, Publisher, UploadState, publication, region};
 use ashyq_i18n::words;
-use ashyq_lists::{Column, Context, Problem, Worksheets};
+use ashyq_lists::Column;
 use ashyq_store::{KnownListing, Publication, StoreError, Upload};
 use data_encoding::HEXLOWER;
 
+use super::problems;
 use crate::{
     http::{console::labels, extract::Staff},
     services::{
@@ -27,11 +28,6 @@ use crate::{
     },
     wiring::App,
 };
-
-/// What rows of a region's lists are checked against.
-pub fn context(app: &App, region: Kato) -> Context {
-    Context { set: app.config.regions, region, today: app.clock.now().date() }
-}
 
 /// The first page of the desk.
 ///
@@ -91,13 +87,13 @@ fn row(
     }
 }
 
-/// A file on its way.
+/// A file on its way, with a page of what is wrong with its rows where it ended with that.
 pub fn upload(
     app: &App,
     staff: &Staff,
     frame: Frame,
-    upload: &Upload,
-    told: Option<Told>,
+    (upload, told): (&Upload, Option<Told>),
+    number: u32,
     form: FormState,
 ) -> String {
     let page = &staff.page;
@@ -120,7 +116,12 @@ pub fn upload(
             Stage::Unreadable(list_words::file_error(page.i18n(), &error))
         }
         (UploadState::Unreadable, _) => Stage::Unreadable(page.t("publishing-not-kept")),
-        (UploadState::Empty, told) => Stage::Empty(rows(app, page, upload, told.as_ref(), Some(1))),
+        (UploadState::Empty, told) => {
+            let pages = problems::pages(told.as_ref());
+            let number = number.clamp(1, pages);
+            let rows = problems::rows(app, page, upload, told.as_ref(), Some(number));
+            Stage::Empty { rows, paging: (number, pages) }
+        }
     };
     let file_name = upload.file_name.clone();
     console::upload(page, UploadProps { frame, id: upload.id, file_name, stage })
@@ -138,37 +139,6 @@ fn columns(page: &Page) -> Vec<ColumnField> {
 fn headers(header: &[String]) -> Vec<Choice> {
     let named = header.iter().enumerate().filter(|(_, text)| !text.is_empty());
     named.map(|(place, text)| Choice::new(place.to_string(), text.clone())).collect()
-}
-
-/// The rows of a file, with a page of what is wrong with them; `None`: what stands in cells is not for the reader.
-fn rows(app: &App, page: &Page, upload: &Upload, told: Option<&Told>, number: Option<u32>) -> Rows {
-    let context = context(app, upload.region);
-    let (problems, found): (&[Problem], usize) = match told {
-        Some(Told::Rows { problems, found, .. }) if number.is_some() => (problems, *found),
-        _ => (&[], 0),
-    };
-    let worksheets = match told {
-        Some(Told::Rows { worksheets, .. }) => worksheets.clone(),
-        _ => Worksheets::default(),
-    };
-    let first = usize::try_from(VENUES).unwrap_or_default() * (number.unwrap_or(1).max(1) as usize - 1);
-    let some = problems.iter().skip(first).take(usize::try_from(VENUES).unwrap_or_default());
-    let line = |problem: &Problem| {
-        let (what, how) = list_words::problem(page.i18n(), &context, problem);
-        let column = page.t(list_words::column(problem.column));
-        ProblemRow { row: problem.row, column, value: problem.value.to_string(), what, how }
-    };
-    Rows {
-        all: upload.counts.rows,
-        good: upload.counts.good,
-        bad: upload.counts.bad,
-        duplicate: upload.counts.duplicate,
-        problems: some.map(line).collect(),
-        found: i64::try_from(found).unwrap_or(i64::MAX),
-        kept: i64::try_from(problems.len()).unwrap_or(i64::MAX),
-        worksheet: worksheets.read,
-        other_worksheets: worksheets.others,
-    }
 }
 
 /// Which part of a publication is shown.
@@ -196,23 +166,18 @@ pub async fn publication(
     let makes = opened.reader.makes(opened.publication.region);
     let part = shown.part.filter(|part| makes || *part != Part::Problems);
     let part = part.unwrap_or_else(|| first_part(&opened, makes));
-    let found = opened.told.as_ref().map_or(0, |told| match told {
-        Told::Rows { problems, .. } => problems.len(),
-        _ => 0,
-    });
     let counts = opened.publication.counts;
-    let count = match part {
-        Part::New => counts.added,
-        Part::Changed => counts.changed,
-        Part::Gone => counts.gone,
-        Part::Problems => i64::try_from(found).unwrap_or_default(),
+    let pages = match part {
+        Part::New => pages(counts.added),
+        Part::Changed => pages(counts.changed),
+        Part::Gone => pages(counts.gone),
+        Part::Problems => problems::pages(opened.told.as_ref()),
     };
-    let pages = u32::try_from((count.max(1) + VENUES - 1) / VENUES).unwrap_or(1);
     let number = shown.page.clamp(1, pages);
     let venues = venues(app, page, &opened.publication, part, number).await?;
     let rows = opened.upload.as_ref().filter(|upload| upload.copy_of.is_none()).map(|upload| {
         let number = makes.then_some(if part == Part::Problems { number } else { 1 });
-        self::rows(app, page, upload, opened.told.as_ref(), number)
+        problems::rows(app, page, upload, opened.told.as_ref(), number)
     });
     let props = PublicationProps {
         venues,
@@ -222,6 +187,11 @@ pub async fn publication(
         ..of(staff, frame, opened, form, refusal)
     };
     Ok(console::publication(page, props))
+}
+
+/// Pages of so many rows; one where there is nothing.
+pub fn pages(count: i64) -> u32 {
+    u32::try_from((count.max(1) + VENUES - 1) / VENUES).unwrap_or(1)
 }
 
 /// What is worth looking at first: what is wrong, then what would be lost.
