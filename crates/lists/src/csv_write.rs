@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
+use crate::PUBLIC_COLUMNS;
 use crate::csv_read::{FORMULA, is_protected};
 use crate::problem::Problem;
 use crate::public::PublicVenue;
-use crate::{PUBLIC_COLUMNS, Report};
 
 /// For whom a CSV is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,24 +113,32 @@ pub fn write_csv<W: Write>(
     writer.finish()
 }
 
-/// Writes the problems of a report as CSV for Excel: row, column, value, what is wrong, how to mend it.
+/// Words for a problem: the column, what is wrong, how to mend it.
+pub type ProblemWords = [String; 3];
+
+/// Writes problems as CSV for Excel: row, column, value, what is wrong, how to mend it.
 ///
-/// `header` names those five; `words` words what is wrong and how to mend it.
+/// `header` names those five; `words` words the column, what is wrong and how to mend it. `rest` stands in the last row, as what
+/// is wrong: that there are more problems than these.
 ///
 /// # Errors
 /// When it cannot be written.
 pub fn report_csv<W: Write>(
-    report: &Report,
+    problems: &[Problem],
     header: [&str; 5],
-    words: &dyn Fn(&Problem) -> (String, String),
+    words: &dyn Fn(&Problem) -> ProblemWords,
+    rest: Option<&str>,
     out: W,
 ) -> io::Result<W> {
     let mut writer = CsvWriter::new(out, CsvForm::Excel)?;
     writer.row(header)?;
-    for problem in &report.problems {
-        let (what, how) = words(problem);
+    for problem in problems {
+        let [column, what, how] = words(problem);
         let row = problem.row.to_string();
-        writer.row([row.as_str(), problem.column.code(), &problem.value, &what, &how])?;
+        writer.row([row.as_str(), &column, &problem.value, &what, &how])?;
+    }
+    if let Some(rest) = rest {
+        writer.row(["", "", "", rest, ""])?;
     }
     writer.finish()
 }
@@ -164,13 +172,15 @@ mod tests {
 
     #[test]
     fn a_report_is_a_list_to_mend() {
-        let problems = vec![Problem::new(7, Column::Phone, "=8701;", What::PhoneForm)];
-        let report = Report { problems, ..Report::default() };
-        let words = |problem: &Problem| (problem.what.code().to_owned(), "+77010000001".to_owned());
-        let written =
-            report_csv(&report, ["row", "column", "value", "what", "how"], &words, Vec::new()).unwrap();
+        let problems = [Problem::new(7, Column::Phone, "=8701;", What::PhoneForm)];
+        let words = |problem: &Problem| ["Телефон", problem.what.code(), "+77010000001"].map(str::to_owned);
+        let written = |rest| {
+            let header = ["row", "column", "value", "what", "how"];
+            String::from_utf8(report_csv(&problems, header, &words, rest, Vec::new()).unwrap()).unwrap()
+        };
         let expected =
-            "\u{feff}row;column;value;what;how\r\n7;phone;\"'=8701;\";phone_form;'+77010000001\r\n";
-        assert_eq!(String::from_utf8(written).unwrap(), expected);
+            "\u{feff}row;column;value;what;how\r\n7;Телефон;\"'=8701;\";phone_form;'+77010000001\r\n";
+        assert_eq!(written(None), expected);
+        assert_eq!(written(Some("1 of 2")), format!("{expected};;;1 of 2;\r\n"));
     }
 }

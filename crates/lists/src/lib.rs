@@ -36,7 +36,7 @@ mod problem;
 
 pub use check::{Context, Counts, GoodRow, ListedVenue, Report, check};
 pub use columns::{Column, Mapping, propose};
-pub use csv_write::{CsvForm, CsvWriter, report_csv, write_csv};
+pub use csv_write::{CsvForm, CsvWriter, ProblemWords, report_csv, write_csv};
 pub use difference::{Changed, Difference, Known, Pair, difference, is_unusual};
 pub use error::{FileError, FileKind, FirstRow};
 pub use limits::Limits;

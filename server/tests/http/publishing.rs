@@ -132,7 +132,7 @@ async fn bad_rows_are_left_out_by_choice_only(test: TestApp) {
         .unwrap();
     assert!(csv.headers()[header::CONTENT_DISPOSITION].to_str().unwrap().starts_with("attachment"));
     let csv = csv.text().await.unwrap();
-    assert!(csv.contains("5;owner_id;7.00140E+11;") && csv.contains("6;name;"), "{csv}");
+    assert!(csv.contains("5;Owner’s IIN or BIN;7.00140E+11;") && csv.contains("6;Name;"), "{csv}");
     let refused = first.fill(&page, "submit", &[]).await;
     assert_eq!((refused.status, state(&refused).as_str()), (422, "draft"));
     let page = submit(&mut first, &refused, &[("leave_out", "yes")]).await;

@@ -12,7 +12,11 @@ use crate::{
     workbooks,
 };
 
-on_both!(lists_on_other_worksheets_are_told, every_problem_of_a_bad_file_is_shown);
+on_both!(
+    lists_on_other_worksheets_are_told,
+    every_problem_of_a_bad_file_is_shown,
+    a_report_says_what_it_leaves_out
+);
 
 /// Sends a file, lets it be read with the columns that are proposed, and opens what became of it.
 async fn read(visitor: &mut Visitor, test: &TestApp, name: &str, bytes: &[u8]) -> Page {
@@ -62,6 +66,19 @@ async fn every_problem_of_a_bad_file_is_shown(test: TestApp) {
     assert_eq!(report(&other, &test, &page).await.0, 404);
     let waiting = send(&mut first, &test, "list.csv", text.as_bytes()).await;
     assert_eq!(report(&first, &test, &waiting).await.0, 404, "nothing is known of it yet");
+}
+
+async fn a_report_says_what_it_leaves_out(test: TestApp) {
+    let (mut first, _) = two(&test).await;
+    // Seven mistakes in each row: more than are kept.
+    let rows = ",x,y,,,,,,\r\n".repeat(3_000);
+    let page = read(&mut first, &test, "list.csv", format!("{HEADER}{rows}").as_bytes()).await;
+    assert_eq!(state(&page), "empty", "{}", page.body);
+    let said = "The first 20,000 of ";
+    assert!(page.body.contains(said), "{}", page.body);
+    let (_, csv) = report(&first, &test, &page).await;
+    assert_eq!(csv.lines().count(), 20_002);
+    assert!(csv.lines().last().unwrap().contains(said), "{:?}", csv.lines().last());
 }
 
 async fn lists_on_other_worksheets_are_told(test: TestApp) {

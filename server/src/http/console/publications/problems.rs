@@ -5,7 +5,7 @@ use ashyq_app::{
     pages::console::publications::{ProblemRow, Rows},
 };
 use ashyq_domain::Kato;
-use ashyq_lists::{Context, Problem, Report, Worksheets, report_csv};
+use ashyq_lists::{Context, Problem, Worksheets, report_csv};
 use ashyq_store::Upload;
 use axum::{
     extract::{Path, State},
@@ -91,7 +91,7 @@ pub async fn of_upload(
 }
 
 fn csv(app: &App, page: &Page, region: Kato, told: Option<Told>) -> Result<Response, PageError> {
-    let Some(Told::Rows { problems, .. }) = told else { return Err(PageError::NotFound) };
+    let Some(Told::Rows { problems, found, .. }) = told else { return Err(PageError::NotFound) };
     let context = context(app, region);
     let header = [
         "publishing-problem-row",
@@ -101,9 +101,16 @@ fn csv(app: &App, page: &Page, region: Kato, told: Option<Told>) -> Result<Respo
         "publishing-problem-how",
     ]
     .map(|text| page.t(text));
-    let report = Report { problems, ..Report::default() };
-    let words = |problem: &Problem| list_words::problem(page.i18n(), &context, problem);
-    let csv = report_csv(&report, header.each_ref().map(String::as_str), &words, Vec::new())
+    let words = |problem: &Problem| {
+        let (what, how) = list_words::problem(page.i18n(), &context, problem);
+        [page.t(list_words::column(problem.column)), what, how]
+    };
+    let rest = (found > problems.len()).then(|| {
+        let values = [("kept", problems.len().into()), ("found", found.into())];
+        page.t_with("publishing-problems-kept", &values)
+    });
+    let header = header.each_ref().map(String::as_str);
+    let csv = report_csv(&problems, header, &words, rest.as_deref(), Vec::new())
         .map_err(|error| PageError::Internal(Box::new(error)))?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
