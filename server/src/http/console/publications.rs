@@ -206,13 +206,19 @@ async fn submit(
     }
     let submission = Submission {
         leave_out: fields.get("leave_out") == "yes",
-        gone: fields.get("gone").parse().ok(),
+        gone: typed_number(fields.get("gone")),
         planned_at,
     };
     let sent = app.keyring.token_hash(&fields.written());
     let result =
         releases::submit(&app, &staff.account, publication, submission, (fields.get(TOKEN), sent)).await;
     answer(&app, staff, publication, form, result, Notice::ListSubmitted).await
+}
+
+/// A number as people copy it from the page, where thousands stand apart: "1 234", "1,234".
+fn typed_number(text: &str) -> Option<i64> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().ok()
 }
 
 /// The planned moment, on the clocks of Kazakhstan.
@@ -350,5 +356,26 @@ fn plain(error: UploadError) -> PageError {
         UploadError::TooMany => PageError::TooMany { retry_after: 600 },
         UploadError::File(_) | UploadError::Columns(_) | UploadError::NotNow => PageError::Conflict,
         UploadError::Store(error) => error.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ashyq_domain::Language;
+    use ashyq_i18n::I18n;
+
+    use super::typed_number;
+
+    #[test]
+    fn a_number_is_typed_as_the_page_writes_it() {
+        for language in [Language::Kk, Language::Ru, Language::En] {
+            assert_eq!(typed_number(&I18n::new(language).number(1_234_567)), Some(1_234_567));
+        }
+        for typed in ["1234", "1 234", "1\u{a0}234", "1\u{202f}234", "1\u{2009}234", "1,234", " 1234 "] {
+            assert_eq!(typed_number(typed), Some(1_234), "{typed}");
+        }
+        for typed in ["", " ", "yes", ",", "99999999999999999999"] {
+            assert_eq!(typed_number(typed), None, "{typed}");
+        }
     }
 }
