@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use ashyq_domain::{
     PublicationState,
     complaint::Words,
-    ids::{AccountId, PublicationId},
+    ids::{AccountId, PublicationId, UploadId},
     publication::{Person, REJECTED_KEPT},
 };
-use ashyq_store::{Account, KnownListing, Publication, StoreError, Tx, Upload};
+use ashyq_store::{Account, AuditActor, KnownListing, NewAudit, Publication, StoreError, Tx, Upload};
 
 use crate::{
     services::{
         releases::Compared,
-        uploads::{self, Told, person},
+        uploads::{self, Told, UploadError, person},
     },
     wiring::App,
 };
@@ -136,6 +136,40 @@ pub async fn open(app: &App, account: &Account, id: PublicationId) -> Result<Opt
         reader,
         publication,
     }))
+}
+
+/// The file of an upload as its page shows it. A look at what stands in it, owners and phones among them, is written down first.
+///
+/// # Errors
+/// See [`UploadError`].
+pub async fn file(app: &App, account: &Account, id: UploadId) -> Result<(Upload, Option<Told>), UploadError> {
+    let (upload, told) = uploads::open(app, account, id).await?;
+    let shows_cells = matches!(told, Some(Told::Columns { .. } | Told::Rows { .. }));
+    if shows_cells && upload.publication.is_none() {
+        looked_at(app, account, "upload.view", &format!("upload/{id}")).await?;
+    }
+    Ok((upload, told))
+}
+
+/// Writes down that somebody looks at what stood in the cells of a list.
+///
+/// # Errors
+/// The store does not answer; then nothing may be shown.
+pub async fn looked_at(
+    app: &App,
+    account: &Account,
+    action: &'static str,
+    object: &str,
+) -> Result<(), StoreError> {
+    let mut tx = app.store.begin().await?;
+    tx.audit(&NewAudit {
+        at: app.clock.now(),
+        actor: AuditActor::Account(account.id),
+        action,
+        object,
+        detail: serde_json::Value::Null,
+    });
+    tx.commit().await
 }
 
 /// Venues of one kind of difference.

@@ -1,6 +1,7 @@
 //! Files at the publishing desk: what is told of them before and beside the list that they become.
 
 use ashyq_domain::Role;
+use ashyq_store::AuditFilter;
 use reqwest::header;
 
 use crate::{
@@ -15,7 +16,8 @@ use crate::{
 on_both!(
     lists_on_other_worksheets_are_told,
     every_problem_of_a_bad_file_is_shown,
-    a_report_says_what_it_leaves_out
+    a_report_says_what_it_leaves_out,
+    who_looks_at_cells_is_written_down
 );
 
 /// Sends a file, lets it be read with the columns that are proposed, and opens what became of it.
@@ -66,6 +68,42 @@ async fn every_problem_of_a_bad_file_is_shown(test: TestApp) {
     assert_eq!(report(&other, &test, &page).await.0, 404);
     let waiting = send(&mut first, &test, "list.csv", text.as_bytes()).await;
     assert_eq!(report(&first, &test, &waiting).await.0, 404, "nothing is known of it yet");
+}
+
+/// How often somebody did something with this.
+async fn audited(test: &TestApp, action: &str, page: &Page) -> usize {
+    let object = page.path.trim_start_matches("/console/publications/").replace("uploads/", "upload/");
+    let object = if object.contains('/') { object } else { format!("publication/{object}") };
+    let by = AuditFilter { action: Some(action.to_owned()), object: Some(object), ..AuditFilter::default() };
+    test.app.store.read().await.unwrap().list_audit(&by, None, 99).await.unwrap().len()
+}
+
+async fn who_looks_at_cells_is_written_down(test: TestApp) {
+    let (mut first, mut second) = two(&test).await;
+    let bad = lists::row(1, "", "neither");
+    let waiting = send(&mut first, &test, "list.csv", format!("{HEADER}{bad}").as_bytes()).await;
+    first.open(&waiting.path).await.unwrap();
+    assert_eq!(audited(&test, "upload.view", &waiting).await, 0, "nothing is shown while it waits");
+    test.work().await;
+    let page = first.open(&waiting.path).await.unwrap();
+    assert_eq!((&*state(&page), audited(&test, "upload.view", &page).await), ("unmapped", 1));
+    first.fill(&page, "owner_id", &[]).await;
+    test.work().await;
+    let page = second.open(&page.path).await.unwrap();
+    assert_eq!((&*state(&page), audited(&test, "upload.view", &page).await), ("empty", 2));
+    assert_eq!(audited(&test, "upload.report", &page).await, 0);
+    assert_eq!(report(&second, &test, &page).await.0, 200);
+    assert_eq!(audited(&test, "upload.report", &page).await, 1);
+
+    let page = read(&mut first, &test, "list.csv", format!("{}{bad}", lists::list(2)).as_bytes()).await;
+    assert_eq!((&*state(&page), audited(&test, "publication.problems", &page).await), ("draft", 1));
+    first.open(&format!("{}?show=new", page.path)).await.unwrap();
+    let mut supervisor = test.staff("boss", Role::Supervisor, None).await;
+    supervisor.open(&format!("{}?show=problems", page.path)).await.unwrap();
+    assert_eq!(audited(&test, "publication.problems", &page).await, 1, "no cell was shown");
+    assert_eq!(audited(&test, "publication.report", &page).await, 0);
+    assert_eq!(report(&second, &test, &page).await.0, 200);
+    assert_eq!(audited(&test, "publication.report", &page).await, 1);
 }
 
 async fn a_report_says_what_it_leaves_out(test: TestApp) {

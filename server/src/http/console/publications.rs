@@ -110,7 +110,7 @@ async fn upload(
     Path(text): Path<String>,
     Parameters(asked): Parameters<Asked>,
 ) -> Result<Response, PageError> {
-    let (upload, told) = uploads::open(&app, &staff.account, id(&text)?).await.map_err(plain)?;
+    let (upload, told) = publication_pages::file(&app, &staff.account, id(&text)?).await.map_err(plain)?;
     if let Some(publication) = upload.publication {
         return Ok(render::see_other(&format!("{DESK}/{publication}")));
     }
@@ -149,7 +149,7 @@ async fn columns(
         let text = if twice { "publishing-error-column-twice" } else { "publishing-error-column-empty" };
         form.fail(FieldError::new(column.code(), text));
     }
-    let (upload, told) = uploads::open(&app, &staff.account, upload).await.map_err(plain)?;
+    let (upload, told) = publication_pages::file(&app, &staff.account, upload).await.map_err(plain)?;
     let html = draw::upload(&app, &staff, quiet_frame(&staff), (&upload, told), 1, form);
     Ok(render::unprocessable(&staff.page, html))
 }

@@ -174,6 +174,10 @@ pub async fn publication(
         Part::Problems => problems::pages(opened.told.as_ref()),
     };
     let number = shown.page.clamp(1, pages);
+    if part == Part::Problems && matches!(opened.told, Some(Told::Rows { .. })) {
+        let object = format!("publication/{}", opened.publication.id);
+        publication_pages::looked_at(app, &staff.account, "publication.problems", &object).await?;
+    }
     let venues = venues(app, page, &opened.publication, part, number).await?;
     let rows = opened.upload.as_ref().filter(|upload| upload.copy_of.is_none()).map(|upload| {
         let number = makes.then_some(if part == Part::Problems { number } else { 1 });

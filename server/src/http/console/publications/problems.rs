@@ -77,7 +77,8 @@ pub async fn of_publication(
 ) -> Result<Response, PageError> {
     let opened = publication_pages::open(&app, &staff.account, id(&text)?).await?;
     let opened = opened.filter(|opened| opened.upload.is_some()).ok_or(PageError::NotFound)?;
-    csv(&app, &staff.page, opened.publication.region, opened.told)
+    let object = format!("publication/{}", opened.publication.id);
+    csv(&app, &staff, ("publication.report", &object), opened.publication.region, opened.told).await
 }
 
 /// The report of a file that came to nothing.
@@ -87,11 +88,21 @@ pub async fn of_upload(
     Path(text): Path<String>,
 ) -> Result<Response, PageError> {
     let (upload, told) = uploads::open(&app, &staff.account, id(&text)?).await.map_err(plain)?;
-    csv(&app, &staff.page, upload.region, told)
+    let object = format!("upload/{}", upload.id);
+    csv(&app, &staff, ("upload.report", &object), upload.region, told).await
 }
 
-fn csv(app: &App, page: &Page, region: Kato, told: Option<Told>) -> Result<Response, PageError> {
+/// All problems that were kept. Owners and phones stand among them as they were typed, so that it is written down first.
+async fn csv(
+    app: &App,
+    staff: &Staff,
+    (action, object): (&'static str, &str),
+    region: Kato,
+    told: Option<Told>,
+) -> Result<Response, PageError> {
     let Some(Told::Rows { problems, found, .. }) = told else { return Err(PageError::NotFound) };
+    publication_pages::looked_at(app, &staff.account, action, object).await?;
+    let page = &staff.page;
     let context = context(app, region);
     let header = [
         "publishing-problem-row",
