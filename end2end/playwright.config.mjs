@@ -11,7 +11,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  retries: 0,
+  // A second try tells what fails from what only does now and then; both are named at the end.
+  retries: 1,
   reporter: [['list'], ['./support/count.mjs']],
   use: {
     launchOptions: chromium,

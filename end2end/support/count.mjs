@@ -6,31 +6,36 @@ const LINES = 12;
 /** Ends the output with what failed, each in a few lines without pictures and code, and the plain line "N passed, M failed". */
 export default class Count {
   passed = 0;
-  failures = [];
+  failed = 0;
+  troubles = [];
 
   onTestEnd(test, result) {
-    if (result.status === 'passed') {
-      this.passed += 1;
-      return;
+    const isLast = result.retry === test.retries;
+    if (result.status === 'passed') this.passed += 1;
+    else {
+      if (isLast) this.failed += 1;
+      this.troubles.push(`${isLast ? 'failed' : 'failed at the first try'}: ${nameOf(test)}, ${told(result)}`);
     }
-    const name = test.titlePath().filter(Boolean).join(' › ');
-    const after = `${result.status} after ${Math.round(result.duration / 1000)} s`;
-    this.failures.push([`${name}: ${after}`, ...result.errors.map(inShort)].join('\n'));
   }
 
   onError(error) {
-    this.failures.push(`outside of the tests: ${inShort(error)}`);
+    this.failed += 1;
+    this.troubles.push(`failed outside of the tests:\n${inShort(error)}`);
   }
 
   onEnd() {
-    for (const failure of this.failures) console.log(`failed: ${failure}`);
-    console.log(`${this.passed} passed, ${this.failures.length} failed`);
+    for (const trouble of this.troubles) console.log(trouble);
+    console.log(`${this.passed} passed, ${this.failed} failed`);
   }
 
   printsToStdio() {
     return false;
   }
 }
+
+const nameOf = (test) => test.titlePath().filter(Boolean).join(' › ');
+
+const told = ({ status, duration, errors }) => [`${status} after ${Math.round(duration / 1000)} s`, ...errors.map(inShort)].join('\n');
 
 /** The first lines of an error, and where in the tests it was met. */
 function inShort({ message, value, location }) {

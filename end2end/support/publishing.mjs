@@ -62,6 +62,17 @@ export async function confirmColumns(page) {
   await settled(page, address);
 }
 
+/** The page of a file on its way stands still while it is looked at; the answer lets it go on. */
+async function withoutRefresh(page) {
+  const uploads = /\/console\/publications\/uploads\/[0-9a-f-]+$/;
+  await page.route(uploads, async (route) => {
+    const response = await route.fetch();
+    const { refresh: _, ...headers } = response.headers();
+    await route.fulfill({ response, headers });
+  });
+  return () => page.unroute(uploads);
+}
+
 /** The console of a chamber at its desk, and of who approves. Nothing is published here. */
 export async function* publishingStates(language, consoleOf) {
   const page = await consoleOf('chamber.almaty');
@@ -74,9 +85,11 @@ export async function* publishingStates(language, consoleOf) {
   const rows = [row(1, { district }), row(2, { district, owner: '7.00140E+11' }), row(1, { district }), row(3, { district, name: '' })];
   await page.goto(desk);
   await page.locator('#list').setInputFiles(file(language, rows));
+  const goOn = await withoutRefresh(page);
   await send(page, formWith(page, 'list'));
   const address = pathOf(page);
   yield [page, 'publishing desk, a file on its way'];
+  await goOn();
   await settled(page, address);
   if ((await page.locator('main').getAttribute('data-state')) === 'unmapped') {
     yield [page, 'publishing desk, columns'];
