@@ -117,7 +117,7 @@ fn bad_rows_are_told_and_left_out_by_choice(world: &World) {
     assert!(out.contains("row 4, category \"катеринг\": There is no such category."), "{out}");
     assert!(out.contains("row 12, owner_id \"7.00140E+11\": The spreadsheet shortened"), "{out}");
     assert!(
-        out.contains("row 13, name \"Кафе 005\": The same owner, name and address stand in row 7."),
+        out.contains("row 13, name \"Кафе 005\": The same owner, name and address are in row 7."),
         "{out}"
     );
     assert!(out.contains("nothing was written"), "{out}");
