@@ -166,7 +166,7 @@ pub(crate) const OF_PUBLICATION: &str =
     select!("where l.publication = $1 and l.venue > $2 order by l.venue limit $3");
 /// A venue is in few publications, so putting those in order costs little.
 const LATEST_OF_VENUE: &str = "select p.id from listing l join publication p on p.id = l.publication \
-    where l.venue = $1 and p.number is not null order by p.published_at desc limit 1";
+    where l.venue = $1 and p.number is not null order by p.number desc limit 1";
 
 impl Keyring {
     /// The keyed index of an owner.
