@@ -41,7 +41,7 @@ participants-list-none =
     The list of this region has not been published yet. The akimat and the regional chamber of entrepreneurs “Atameken” publish it.
     Call 1432, the call centre of “Atameken”, to ask whether a venue takes part.
 participants-empty = No venue is on the list of this region now.
-participants-version = Version { $number } of the list, published on { $time }.
+participants-version = Version { $number } of the list, published on { $time }. The list is published by the regional chamber of entrepreneurs “Atameken”.
 participants-search = Name or address
 participants-filters = Filters
 participants-filters-chosen = { $count } chosen

@@ -116,6 +116,7 @@ publishing-part-gone = Gone
 publishing-part-problems = Mistakes in rows
 publishing-venues-none = There are no such venues.
 publishing-venues-deleted = The rows of this list have been deleted: a list that was not published is not kept.
+publishing-venues-not-kept = These rows are no longer kept.
 publishing-venue-name = Venue
 publishing-venue-address = Address
 publishing-venue-category = Category and mode

@@ -116,6 +116,7 @@ publishing-part-gone = Шығарылған
 publishing-part-problems = Жолдардағы қателер
 publishing-venues-none = Мұндай объект жоқ.
 publishing-venues-deleted = Бұл тізімнің жолдары жойылды: жарияланбаған тізім сақталмайды.
+publishing-venues-not-kept = Бұл жолдар енді сақталмайды.
 publishing-venue-name = Объект
 publishing-venue-address = Мекенжайы
 publishing-venue-category = Санаты мен режимі

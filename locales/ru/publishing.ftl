@@ -116,6 +116,7 @@ publishing-part-gone = Исключённые
 publishing-part-problems = Ошибки в строках
 publishing-venues-none = Таких объектов нет.
 publishing-venues-deleted = Строки этого перечня удалены: неопубликованный перечень не хранится.
+publishing-venues-not-kept = Эти строки больше не хранятся.
 publishing-venue-name = Объект
 publishing-venue-address = Адрес
 publishing-venue-category = Категория и режим

@@ -11,6 +11,9 @@ use crate::time::Span;
 
 /// The rows of what the second person rejected are kept so long: by then the chamber has looked at the reason.
 pub const REJECTED_KEPT: Span = Span::days(7);
+/// The rows of a list that the machine made to join accepted venues are kept so long after another one took its place: a busy
+/// region has many of them a day. Of each venue what was said last stays.
+pub const JOINED_KEPT: Span = Span::days(7);
 /// A draft that nobody has touched for so long is dropped: owners and phones stand in its rows.
 pub const DRAFT_KEPT: Span = Span::days(30);
 

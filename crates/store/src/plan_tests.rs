@@ -5,7 +5,7 @@
 use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
 
 use crate::store::{Store, StoreConfig};
-use crate::{applications, claims, desk, owner_requests, queue, retention, testing, venues};
+use crate::{applications, claims, desk, owner_requests, publishing, queue, retention, testing, venues};
 
 const LISTS: &[(&str, &str)] = &[
     (queue::MINE, "complaint_by_owner"),
@@ -55,6 +55,14 @@ async fn lists_walk_their_index() {
         assert!(plan.contains(&format!("INDEX {index} ")), "{sql}: {plan}");
         assert!(!plan.contains("SCAN") && !plan.contains("TEMP B-TREE"), "{sql}: {plan}");
     }
+}
+
+#[tokio::test]
+async fn the_last_list_of_a_venue_is_looked_for_once() {
+    let mut connection = connection().await;
+    let plan = plan(&mut connection, publishing::DEPARTED).await;
+    assert!(plan.contains("SEARCH l USING INDEX listing_of_venue (publication=? AND venue=?)"), "{plan}");
+    assert!(!plan.contains("SCAN l"), "{plan}");
 }
 
 #[tokio::test]

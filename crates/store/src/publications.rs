@@ -55,6 +55,14 @@ pub struct Publication {
     pub decided_by: Option<AccountId>,
 }
 
+impl Publication {
+    /// True for what the machine made to join accepted venues: from no file, and no copy of an older list.
+    #[must_use]
+    pub const fn is_joined(&self) -> bool {
+        self.source_name.is_none() && self.copy_of.is_none()
+    }
+}
+
 /// What is in a publication, and what is new against the one before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PublicationCounts {
@@ -174,6 +182,13 @@ macro_rules! select {
 
 pub(crate) use select;
 
+pub(crate) const JOINED: &str = "select p.id from publication p where p.state = $1 and p.is_current = $3 \
+    and p.source_name is null and p.copy_of is null \
+    and exists (select 1 from publication q where q.previous = p.id and q.published_at < $2) \
+    and exists (select 1 from listing l where l.publication = p.id and exists (select 1 from listing m \
+    join publication r on r.id = m.publication where m.venue = l.venue and r.number > p.number)) \
+    order by p.created_at limit 20";
+
 impl Tx {
     /// Begins a publication whose rows are then written, in as many transactions as they need.
     pub async fn add_publication(&mut self, new: &NewPublication<'_>) -> Result<(), StoreError> {
@@ -268,6 +283,17 @@ impl Tx {
                    and exists (select 1 from listing l where l.publication = p.id) order by p.created_at limit 20";
         let (dropped, no) = (PublicationState::Dropped.code(), PublicationState::Rejected.code());
         let rows = fetch_all!(self, (Uuid,), sql, dropped, no, rejected.micros())?;
+        Ok(rows.into_iter().map(|(id,)| PublicationId::from_uuid(id)).collect())
+    }
+
+    /// Publications that only joined venues, in whose place another one stood before `before`, and that have rows of venues
+    /// of which a later one says something.
+    pub async fn joined_with_listings(
+        &mut self,
+        before: Timestamp,
+    ) -> Result<Vec<PublicationId>, StoreError> {
+        let rows =
+            fetch_all!(self, (Uuid,), JOINED, PublicationState::Published.code(), before.micros(), false)?;
         Ok(rows.into_iter().map(|(id,)| PublicationId::from_uuid(id)).collect())
     }
 

@@ -84,12 +84,13 @@ const AFTER: &str = concat!(
     differs!(),
     " order by l.venue limit $3 offset $4"
 );
-const DEPARTED: &str = listings!(
+/// Which list named a venue last is looked for once for each venue, however many lists have named it.
+pub(crate) const DEPARTED: &str = listings!(
     "",
-    "join publication p on p.id = l.publication \
-     where v.region = $1 and v.id > $3 and p.number is not null \
+    "where v.region = $1 and v.id > $3 \
      and not exists (select 1 from listing c where c.publication = $2 and c.venue = v.id) \
-     and p.number = (select max(q.number) from listing m join publication q on q.id = m.publication where m.venue = v.id) \
+     and l.publication = (select m.publication from listing m join publication q on q.id = m.publication \
+     where m.venue = v.id and q.number is not null order by q.number desc limit 1) \
      order by v.id limit $4"
 );
 

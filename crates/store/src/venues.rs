@@ -307,6 +307,25 @@ impl Tx {
         Ok(deleted)
     }
 
+    /// Takes some rows of a publication away that only joined venues and is current no longer, but for venues of which no
+    /// later one says anything; how many rows it were.
+    pub async fn delete_joined_listings(
+        &mut self,
+        publication: PublicationId,
+        limit: i64,
+    ) -> Result<u64, StoreError> {
+        let sql = "select l.id from listing l join publication p on p.id = l.publication where l.publication = $1 \
+                   and p.is_current = $2 and p.source_name is null and p.copy_of is null and exists (select 1 from listing m \
+                   join publication r on r.id = m.publication where m.venue = l.venue and r.number > p.number) limit $3";
+        let rows = fetch_all!(self, (Uuid,), sql, publication.uuid(), false, limit)?;
+        let listings: Vec<Uuid> = rows.into_iter().map(|(id,)| id).collect();
+        let mut deleted = 0;
+        for some in listings.chunks(LISTINGS_AT_ONCE) {
+            deleted += self.delete_ids("delete from listing where id in (", some, ")").await?;
+        }
+        Ok(deleted)
+    }
+
     async fn delete_ids(
         &mut self,
         head: &'static str,

@@ -6,7 +6,7 @@ use ashyq_domain::{
     PublicationState,
     complaint::Words,
     ids::{AccountId, PublicationId, UploadId},
-    publication::{Person, REJECTED_KEPT},
+    publication::{JOINED_KEPT, Person, REJECTED_KEPT},
 };
 use ashyq_store::{Account, AuditActor, KnownListing, NewAudit, Publication, StoreError, Tx, Upload};
 
@@ -201,11 +201,15 @@ pub async fn venues(
     kind: Kind,
     page: i64,
 ) -> Result<Venues, StoreError> {
-    if rows_are_gone(app, publication) {
-        // Compared with nothing, every venue of the list before would seem to be gone.
+    let mut tx = app.store.read().await?;
+    let before = match publication.previous {
+        Some(before) => tx.find_publication(before).await?,
+        None => None,
+    };
+    if rows_are_gone(app, publication) || before.is_some_and(|before| rows_are_gone(app, &before)) {
+        // Compared with nothing, every venue of the other list would seem to be gone, or new.
         return Ok(Venues::Single(Vec::new()));
     }
-    let mut tx = app.store.read().await?;
     let offset = (page - 1).max(0).saturating_mul(VENUES);
     let (id, previous) = (publication.id, publication.previous);
     Ok(match (kind, previous) {
@@ -218,12 +222,15 @@ pub async fn venues(
     })
 }
 
-/// The rows of what ended without being published are deleted after a while.
+/// The rows of what ended without being published are deleted after a while, and so are those of what only joined venues.
 fn rows_are_gone(app: &App, publication: &Publication) -> bool {
     match publication.state {
         PublicationState::Dropped => true,
         PublicationState::Rejected => {
             publication.decided_at.is_none_or(|at| at < app.clock.now().minus(REJECTED_KEPT))
+        }
+        PublicationState::Published if publication.is_joined() && !publication.is_current => {
+            publication.published_at.is_none_or(|at| at < app.clock.now().minus(JOINED_KEPT))
         }
         _ => false,
     }

@@ -3,16 +3,17 @@
 //! The steps know neither HTTP nor the command line; both print the same report. A list is written in pieces, so that
 //! nobody waits for a hundred thousand rows, and becomes visible by one short transaction.
 
+mod desk;
 mod returning;
 mod tidying;
 
 use std::collections::HashSet;
 
 use ashyq_domain::{
-    Kato, RegionSet, VenueCode,
-    ids::{AccountId, PublicationId, VenueId},
+    Kato, VenueCode,
+    ids::{PublicationId, VenueId},
     randomness::Randomness,
-    time::{Clock, Timestamp},
+    time::Timestamp,
 };
 use ashyq_lists::{
     Column, Context, Difference, FileError, Limits, Mapping, Pair, Report, Sheet, Worksheets, check,
@@ -20,13 +21,14 @@ use ashyq_lists::{
 };
 use ashyq_store::{
     AuditActor, KnownListing, Listing, NewAudit, NewListing, NewPublication, Publication, PublicationCounts,
-    Store, StoreError, Tx,
+    StoreError, Tx,
 };
 use sha2::{Digest, Sha256};
 
+pub use desk::Desk;
 pub use tidying::tidy;
 
-use crate::{services::applications, wiring::App};
+use crate::services::applications;
 
 /// Rows written by one transaction: on SQLite every other writer waits for it.
 const ROWS_AT_ONCE: usize = 1_000;
@@ -35,39 +37,6 @@ const READ_AT_ONCE: i64 = 2_000;
 /// What everybody sees of a venue; a new phone is no news to them.
 const SEEN_BY_ALL: [Column; 6] =
     [Column::Name, Column::Category, Column::Mode, Column::District, Column::Address, Column::JoinedOn];
-
-/// Whose list it is, and what the steps need.
-#[derive(Clone, Copy)]
-pub struct Desk<'a> {
-    /// The database.
-    pub store: &'a Store,
-    /// The clock.
-    pub clock: &'a dyn Clock,
-    /// Where ids and codes come from.
-    pub randomness: &'a dyn Randomness,
-    /// The regions that the portal shows.
-    pub set: RegionSet,
-    /// The region of the list.
-    pub region: Kato,
-    /// Who works, as the audit log says it.
-    pub actor: AuditActor,
-}
-
-impl<'a> Desk<'a> {
-    /// The desk of the machine itself: its clock and its workers.
-    #[must_use]
-    pub fn of_machine(app: &'a App, region: Kato) -> Self {
-        let (clock, randomness) = (&*app.clock, &*app.randomness);
-        let (store, set, actor) = (&app.store, app.config.regions, AuditActor::System);
-        Self { store, clock, randomness, set, region, actor }
-    }
-
-    /// The account that works, where it is one.
-    #[must_use]
-    pub const fn by(&self) -> Option<AccountId> {
-        self.actor.account()
-    }
-}
 
 /// A file that was read, with what is right and wrong in it.
 pub struct Checked {

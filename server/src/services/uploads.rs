@@ -142,11 +142,12 @@ pub async fn copy(
     add(app, account, token, body, Source { region, name: &name, file: None, copy_of: Some(id) }).await
 }
 
-/// True for an older list, and for one that was compared with a list that is no longer current.
+/// True for an older list, and for one that was compared with a list that is no longer current. A list that only joined
+/// accepted venues says nothing that its forerunner and the applications do not.
 #[must_use]
 pub fn can_be_copied(publication: &Publication, current: Option<PublicationId>) -> bool {
     match publication.state {
-        PublicationState::Published => !publication.is_current,
+        PublicationState::Published => !publication.is_current && !publication.is_joined(),
         state => state.is_open() && publication.previous != current,
     }
 }

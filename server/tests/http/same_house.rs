@@ -1,9 +1,13 @@
 //! What lists say of venues that went and came: who is whose neighbour, who is excluded still, what is older than what.
 
-use ashyq_domain::{Language, Mode, ids::VenueId, time::Span};
+use ashyq_domain::{
+    Kato, Language, Mode,
+    ids::{PublicationId, VenueId},
+    time::Span,
+};
 
 use crate::{
-    app::TestApp,
+    app::{ALMATY, TestApp},
     applications::{act, chamber, listed, sweep},
     business::{application, register},
     lists, on_both,
@@ -19,6 +23,7 @@ on_both!(
     leaving_ends_no_exclusion,
     an_old_appeal_takes_nothing_off,
     an_older_list_says_nothing_new,
+    what_only_joined_is_not_kept_for_ever,
     what_a_list_says_of_an_accepted_venue_stays,
     a_listed_owner_is_told_in_the_own_language,
     a_venue_of_another_phone_is_not_corrected
@@ -149,6 +154,51 @@ async fn an_older_list_says_nothing_new(test: TestApp) {
     drop(tx);
     assert_eq!(current.counts.regular + current.counts.test, 2, "the older list, without who has left");
     assert_eq!(listed(&test, Some(id)).await, None);
+}
+
+/// Id and number of rows of the publications, the latest first.
+async fn rows(test: &TestApp) -> Vec<(PublicationId, bool, usize)> {
+    let mut tx = test.app.store.read().await.unwrap();
+    let mut found = Vec::new();
+    for publication in tx.list_publications(Kato::parse(ALMATY).unwrap(), 99).await.unwrap() {
+        let rows = tx.list_listings(publication.id, None, 99).await.unwrap().len();
+        found.push((publication.id, publication.is_joined(), rows));
+    }
+    found
+}
+
+async fn what_only_joined_is_not_kept_for_ever(test: TestApp) {
+    publish(&test, &lists::list(3)).await;
+    let mut chamber = chamber(&test).await;
+    let reference = register(&test, &mut test.visitor(), &[]).await;
+    let desk = format!("/console/applications/{}", application(&test, reference).await.id);
+    act(&mut chamber, &desk, "accept", &[]).await;
+    sweep(&test).await;
+    act(&mut chamber, &desk, "suspend", &[WORDS]).await;
+    sweep(&test).await;
+    act(&mut chamber, &desk, "lift", &[]).await;
+    sweep(&test).await;
+    test.clock.advance(Span::minutes(1));
+    // The next list of the chamber lacks one of its venues, and gets the accepted one.
+    publish(&test, &lists::list(2)).await;
+    let before = rows(&test).await;
+    let counted: Vec<_> = before.iter().map(|(_, joined, rows)| (*joined, *rows)).collect();
+    assert_eq!(counted, [(true, 3), (false, 2), (true, 4), (true, 3), (true, 4), (false, 3)]);
+    let page = chamber.open(&format!("/console/publications/{}", before[2].0)).await.unwrap();
+    assert!(page.status == 200 && Form::find(&page, "copy").is_none(), "{}", page.body);
+    let page = chamber.open(&format!("/console/publications/{}", before[5].0)).await.unwrap();
+    assert!(Form::find(&page, "copy").is_some(), "a list of the chamber may be shown again");
+    test.clock.advance(Span::minutes(7 * 24 * 60 + 1));
+    sweep(&test).await;
+    let after = rows(&test).await;
+    let after: Vec<_> = after.iter().rev().take(6).rev().map(|(_, joined, rows)| (*joined, *rows)).collect();
+    let last = "the venue that no later list names keeps what was said last";
+    assert_eq!(after, [(true, 3), (false, 2), (true, 1), (true, 0), (true, 0), (false, 3)], "{last}");
+    let mut chamber = test.signed_in("chamber").await;
+    let path = format!("/console/publications/{}?show=new", before[1].0);
+    let page = chamber.open(&path).await.unwrap();
+    assert!(page.status == 200 && !page.body.contains("Кафе 000"), "not everything is new: {}", page.body);
+    assert!(listed(&test, application(&test, reference).await.venue).await.is_some());
 }
 
 async fn what_a_list_says_of_an_accepted_venue_stays(test: TestApp) {

@@ -1,9 +1,9 @@
 //! What nobody will ever see: lists that were not finished, drafts that were forgotten, and the rows of what was dropped or
-//! rejected, because owners and phones stand in them.
+//! rejected, because owners and phones stand in them; and what nobody needs any more: lists that only joined venues.
 
 use ashyq_domain::{
     ids::PublicationId,
-    publication::{DRAFT_KEPT, REJECTED_KEPT},
+    publication::{DRAFT_KEPT, JOINED_KEPT, REJECTED_KEPT},
     time::Span,
 };
 use ashyq_store::{AuditActor, StoreError};
@@ -39,16 +39,22 @@ pub async fn tidy(app: &App) -> Result<u64, StoreError> {
     }
     let mut rows = 0;
     for id in app.store.read().await?.ended_with_listings(now.minus(REJECTED_KEPT)).await? {
-        rows += delete_rows(app, id).await?;
+        rows += delete_rows(app, id, false).await?;
+    }
+    for id in app.store.read().await?.joined_with_listings(now.minus(JOINED_KEPT)).await? {
+        rows += delete_rows(app, id, true).await?;
     }
     Ok(rows)
 }
 
-async fn delete_rows(app: &App, id: PublicationId) -> Result<u64, StoreError> {
+async fn delete_rows(app: &App, id: PublicationId, is_joined: bool) -> Result<u64, StoreError> {
     let mut rows = 0;
     loop {
         let mut tx = app.store.begin().await?;
-        let deleted = tx.delete_ended_listings(id, ROWS_AT_ONCE).await?;
+        let deleted = match is_joined {
+            true => tx.delete_joined_listings(id, ROWS_AT_ONCE).await?,
+            false => tx.delete_ended_listings(id, ROWS_AT_ONCE).await?,
+        };
         tx.commit().await?;
         if deleted == 0 {
             return Ok(rows);

@@ -116,10 +116,12 @@ pub(super) fn problems(page: &Page, rows: &Rows) -> AnyView {
 
 fn venues(page: &Page, props: &PublicationProps, counted: i64) -> AnyView {
     if props.venues.is_empty() {
-        let is_over = matches!(props.row.state, PublicationState::Rejected | PublicationState::Dropped);
-        let text =
-            if is_over && counted > 0 { "publishing-venues-deleted" } else { "publishing-venues-none" };
-        return view! { <p class="empty">{page.t(text)}</p> }.into_any();
+        let text = match props.row.state {
+            _ if counted == 0 => page.t("publishing-venues-none"),
+            PublicationState::Rejected | PublicationState::Dropped => page.t("publishing-venues-deleted"),
+            _ => page.t("publishing-venues-not-kept"),
+        };
+        return view! { <p class="empty">{text}</p> }.into_any();
     }
     let last =
         if props.part == Part::Changed { "publishing-venue-changes" } else { "publishing-venue-category" };
