@@ -297,6 +297,13 @@ impl Tx {
         Ok(rows.into_iter().map(|(id,)| PublicationId::from_uuid(id)).collect())
     }
 
+    /// When another list took the place of a published one.
+    pub async fn superseded_at(&mut self, id: PublicationId) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "select min(published_at) from publication where previous = $1 and state = $2";
+        let at = fetch_scalar!(self, Option<i64>, sql, id.uuid(), PublicationState::Published.code())?;
+        Ok(at.map(Timestamp::from_micros))
+    }
+
     /// Publications begun before `before` and not finished: their writer is gone.
     pub async fn lost_publications(&mut self, before: Timestamp) -> Result<Vec<PublicationId>, StoreError> {
         let sql =

@@ -206,9 +206,11 @@ pub async fn venues(
         Some(before) => tx.find_publication(before).await?,
         None => None,
     };
-    if rows_are_gone(app, publication) || before.is_some_and(|before| rows_are_gone(app, &before)) {
-        // Compared with nothing, every venue of the other list would seem to be gone, or new.
-        return Ok(Venues::Single(Vec::new()));
+    for list in [Some(publication), before.as_ref()].into_iter().flatten() {
+        if rows_are_gone(app, &mut tx, list).await? {
+            // Compared with nothing, every venue of the other list would seem to be gone, or new.
+            return Ok(Venues::Single(Vec::new()));
+        }
     }
     let offset = (page - 1).max(0).saturating_mul(VENUES);
     let (id, previous) = (publication.id, publication.previous);
@@ -223,15 +225,14 @@ pub async fn venues(
 }
 
 /// The rows of what ended without being published are deleted after a while, and so are those of what only joined venues.
-fn rows_are_gone(app: &App, publication: &Publication) -> bool {
-    match publication.state {
+async fn rows_are_gone(app: &App, tx: &mut Tx, publication: &Publication) -> Result<bool, StoreError> {
+    let now = app.clock.now();
+    Ok(match publication.state {
         PublicationState::Dropped => true,
-        PublicationState::Rejected => {
-            publication.decided_at.is_none_or(|at| at < app.clock.now().minus(REJECTED_KEPT))
-        }
+        PublicationState::Rejected => publication.decided_at.is_none_or(|at| at < now.minus(REJECTED_KEPT)),
         PublicationState::Published if publication.is_joined() && !publication.is_current => {
-            publication.published_at.is_none_or(|at| at < app.clock.now().minus(JOINED_KEPT))
+            tx.superseded_at(publication.id).await?.is_some_and(|at| at < now.minus(JOINED_KEPT))
         }
         _ => false,
-    }
+    })
 }
