@@ -5,6 +5,7 @@ use ashyq_domain::{
     ids::{PublicationId, VenueId},
     time::Span,
 };
+use ashyq_store::WholeListing;
 
 use crate::{
     app::{ALMATY, TestApp},
@@ -206,6 +207,16 @@ async fn what_only_joined_is_not_kept_for_ever(test: TestApp) {
     assert!(listed(&test, application(&test, reference).await.venue).await.is_some());
 }
 
+/// A list with this venue alone, with another phone.
+fn said_anew(venue: &WholeListing, joined_on: &str, number: &str) -> String {
+    let (said, owner) = (&venue.known.listing, venue.owner.as_ref().unwrap());
+    let (name, address) = (said.name.as_str(), said.address.as_str());
+    let (header, district, owner) = (lists::HEADER, lists::DISTRICT, owner.expose());
+    format!(
+        "{header}{name},catering,test,{district},\"{address}\",{owner},+77010000042,{joined_on},{number}\r\n"
+    )
+}
+
 async fn what_a_list_says_of_an_accepted_venue_stays(test: TestApp) {
     let mut chamber = chamber(&test).await;
     let reference = register(&test, &mut test.visitor(), &[]).await;
@@ -214,18 +225,10 @@ async fn what_a_list_says_of_an_accepted_venue_stays(test: TestApp) {
     sweep(&test).await;
     let id = application(&test, reference).await.venue.unwrap();
     let known = test.app.store.read().await.unwrap().find_listed(id).await.unwrap().unwrap();
-    let (known, owner) = (known.known, known.owner.unwrap());
-    assert_eq!(known.notification_number.as_ref().unwrap().as_str(), "KZ77UVX00000001");
+    assert_eq!(known.known.notification_number.as_ref().unwrap().as_str(), "KZ77UVX00000001");
     // The chamber's list has another phone, number and day.
     test.clock.advance(Span::days(1));
-    let row = format!(
-        "{},catering,test,{},\"{}\",{},+77010000042,2021-05-11,KZ42\r\n",
-        known.listing.name.as_str(),
-        lists::DISTRICT,
-        known.listing.address.as_str(),
-        owner.expose()
-    );
-    publish(&test, &format!("{}{row}", lists::HEADER)).await;
+    publish(&test, &said_anew(&known, "2021-05-11", "KZ42")).await;
     test.clock.advance(Span::days(7));
     sweep(&test).await;
     assert_eq!(listed(&test, Some(id)).await, Some(Mode::Regular));
@@ -264,15 +267,8 @@ async fn a_venue_of_another_phone_is_not_corrected(test: TestApp) {
     let known = test.app.store.read().await.unwrap().find_listed(id).await.unwrap().unwrap();
     // A later list has another phone of the venue.
     test.clock.advance(Span::minutes(1));
-    let row = format!(
-        "{},catering,test,{},\"{}\",{},+77010000042,{},KZ77UVX00000001\r\n",
-        known.known.listing.name.as_str(),
-        lists::DISTRICT,
-        known.known.listing.address.as_str(),
-        known.owner.unwrap().expose(),
-        known.known.listing.joined_on,
-    );
-    publish(&test, &format!("{}{row}", lists::HEADER)).await;
+    let joined = known.known.listing.joined_on.to_string();
+    publish(&test, &said_anew(&known, &joined, "KZ77UVX00000001")).await;
     let mut other = cabinet(&test, "+77010000042").await;
     let page = other.open("/kk/business/cabinet").await.unwrap();
     assert!(page.body.contains(&format!("/kk/venues/{id}")), "{}", page.body);
