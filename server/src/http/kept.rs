@@ -4,9 +4,9 @@ use std::{io::Write, sync::Arc};
 
 use ashyq_domain::language::Language;
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use sha2::{Digest, Sha256};
 
@@ -55,9 +55,9 @@ struct Kept {
     etag: HeaderValue,
     /// Every header that does not hang on the request; made once, because making them costs more than giving them.
     head: HeaderMap,
-    plain: axum::body::Bytes,
-    gzip: axum::body::Bytes,
-    brotli: axum::body::Bytes,
+    plain: Bytes,
+    gzip: Bytes,
+    brotli: Bytes,
 }
 
 /// The kept answers, by form and name.
@@ -112,9 +112,18 @@ fn key(form: Form, name: &str) -> (&'static str, String) {
     (form.language().map_or("", Language::code), name.to_owned())
 }
 
+/// A content that is not kept, with its name; only the name where the browser has it already.
+pub fn unless_known(request: &HeaderMap, content: Bytes) -> Response {
+    let etag = etag(&content);
+    let unchanged = etag.to_str().is_ok_and(|etag| is_known(request, etag));
+    let mut response =
+        if unchanged { StatusCode::NOT_MODIFIED.into_response() } else { content.into_response() };
+    response.headers_mut().insert(header::ETAG, etag);
+    response
+}
+
 /// What names a content: the same for the same bytes.
-#[must_use]
-pub fn etag(bytes: &[u8]) -> HeaderValue {
+fn etag(bytes: &[u8]) -> HeaderValue {
     let digest = Sha256::digest(bytes);
     let text = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..12]));
     HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static("\"0\""))

@@ -6,8 +6,8 @@ use ashyq_domain::{Category, Kato, Mode, ids::VenueId, region};
 use ashyq_lists::catalogue::Wanted;
 use axum::{
     extract::{Path, Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
 };
 use serde_json::Value;
 
@@ -114,15 +114,10 @@ pub async fn list(State(app): State<App>, request: Request) -> Result<Response, 
 }
 
 fn fresh(value: &Value, request: &HeaderMap) -> Response {
-    let text = value.to_string();
-    let etag = kept::etag(text.as_bytes());
-    let unchanged = etag.to_str().is_ok_and(|etag| kept::is_known(request, etag));
-    let mut response =
-        if unchanged { StatusCode::NOT_MODIFIED.into_response() } else { text.into_response() };
+    let mut response = kept::unless_known(request, value.to_string().into());
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
-    headers.insert(header::ETAG, etag);
     response
 }
 

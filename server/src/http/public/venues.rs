@@ -213,12 +213,7 @@ fn file(
     name: Option<String>,
     bytes: Bytes,
 ) -> Response {
-    let etag = kept::etag(&bytes);
-    let mut response = if etag.to_str().is_ok_and(|etag| kept::is_known(request, etag)) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        bytes.into_response()
-    };
+    let mut response = kept::unless_known(request, bytes);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(lasts));
@@ -226,6 +221,5 @@ fn file(
     if let Some(value) = disposition.and_then(|value| HeaderValue::from_str(&value).ok()) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
-    headers.insert(header::ETAG, etag);
     response
 }
